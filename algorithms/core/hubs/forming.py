@@ -240,7 +240,7 @@ def _searched(
         demand = replace(demand, low=demand.low[was], high=demand.high[was], wanted_low=wanted_low)
         labels = numbered
     end = Stage(progress.to_the_end(), 0.9, 1.0)
-    return _measured(ground, labels, found.first, demand, bound, end)
+    return _measured(ground, labels, found.first, demand, walls, bound, end)
 
 
 def walls_of(demand: Demand, crs: CRS) -> Optional[Walls]:
@@ -254,6 +254,7 @@ def _measured(
     labels: np.ndarray,
     first: np.ndarray,
     demand: Demand,
+    walls: Optional[Walls],
     bound: Optional[float],
     progress: Progress,
 ) -> Optional[_Formed]:
@@ -286,7 +287,6 @@ def _measured(
 
     # In the very coordinates of the search, so that both see the same neighbours.
     corner = xy.min(axis=0)
-    walls = walls_of(demand, crs)
     walls = None if walls is None else walls.moved(corner, 1000)
     neighbours = Neighbours.of((xy - corner) / 1000, walls)
     places = neighbours.places

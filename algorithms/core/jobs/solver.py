@@ -30,6 +30,11 @@ def _solve(programme: tuple, progress: Progress) -> Any:
     return getattr(optimize, name)(*args, **options)
 
 
+AT_ONCE = 600
+"""Columns of an integer programme that takes HiGHS 0.1 s or so: it need not be one that can be
+stopped, and starting another process would take longer."""
+
+
 class Solver:
     """Calls functions of ``scipy.optimize`` in another process; use it in a with statement.
 
@@ -70,6 +75,18 @@ class Solver:
         # to stop.
         self.may_start = False
         return _solve(programme, self.progress)
+
+    def milp(self, cost: Any, **options: Any) -> Any:
+        """Return what ``scipy.optimize.milp`` returns: at once where it takes a moment.
+
+        Raises
+        ------
+        Stopped
+            If the user stopped it.
+        """
+        if len(cost) <= AT_ONCE:
+            return _solve(("milp", (cost,), options), self.progress)
+        return self.call("milp", cost, **options)
 
     def start(self) -> None:
         python = worker_python()

@@ -13,15 +13,12 @@ from typing import Optional
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint
 
 from ..jobs.solver import Solver
 
 MOST_PAIRS = 25_000
 """Of 18,000 pairs, those of Fairfax County's elementary schools, the root takes about 15 s."""
-
-AT_ONCE = 600
-"""Pairs whose root takes a moment, and need not be one that can be stopped."""
 
 TOLERANCE = 1e-6
 """Taken off what is proven, as a share: HiGHS keeps rows and reduced costs to about 1e-7 each."""
@@ -67,17 +64,9 @@ def root_bound(
     if ties.shape[0]:
         rules.append(LinearConstraint(ties, -np.inf, 0))
     integers, bounds, options = np.ones(m), Bounds(np.zeros(m), np.ones(m)), {"node_limit": 1}
-    if m <= AT_ONCE:
-        found = milp(cost, constraints=rules, integrality=integers, bounds=bounds, options=options)
-    else:
-        found = solver.call(
-            "milp",
-            cost,
-            constraints=rules,
-            integrality=integers,
-            bounds=bounds,
-            options=options,
-        )
+    found = solver.milp(
+        cost, constraints=rules, integrality=integers, bounds=bounds, options=options
+    )
     if found.status == _INFEASIBLE:
         return np.inf
     least = getattr(found, "mip_dual_bound", None)

@@ -16,12 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
 from typing import Optional
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog
 from scipy.spatial import cKDTree
 
 from ...jobs.solver import Solver
@@ -30,8 +29,6 @@ from ..problem import Compactness, HubProblem
 
 LEAST_GAIN = 1e-7
 """As a share; what HiGHS calls an optimum is exact to about as many digits."""
-LINKS_AT_ONCE = 600
-"""With so few links left HiGHS takes 0.1 s or so, and need not be one that can be stopped."""
 MOST_POINTS, ALL_POINTS = 300, 100
 """On larger maps more trials of the search shorten more in the same time; small ones are solved as
 a whole too, if few enough links are left."""
@@ -206,10 +203,8 @@ class _Programme:
 
     def solved(self, solver: Solver) -> Optional[np.ndarray]:
         """The hub of each point; None if none were found."""
-        # What takes long is solved where it can be stopped.
-        solve = milp if len(self.cost) <= LINKS_AT_ONCE else partial(solver.call, "milp")
         for presolve in (True, False):
-            found = solve(
+            found = solver.milp(
                 self.cost,
                 constraints=[
                     LinearConstraint(self.equal, self.sums, self.sums),
