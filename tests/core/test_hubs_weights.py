@@ -119,6 +119,25 @@ def test_assignment_over_candidates_is_near_the_splittable_bound():
     assert bound.fun - 1e-6 <= total < 1.01 * bound.fun
 
 
+def test_few_hubs_of_very_many_points_need_little_memory():
+    """All exchanges of two points between two hubs would be 16 million and more."""
+    import tracemalloc
+
+    rng = np.random.default_rng(5)
+    n, k = 12_000, 3
+    xy, weights = rng.random((n, 2)), rng.lognormal(0, 0.5, n)
+    centres = np.array([[0.2, 0.2], [0.3, 0.3], [0.8, 0.7]])
+    cost = np.hypot(*(xy[:, None] - centres).transpose(2, 0, 1))
+    mean = weights.sum() / k
+    low, high = np.full(k, 0.99999 * mean), np.full(k, 1.00001 * mean)
+    tracemalloc.start()
+    found = assign(Costs(cost, None, k, weights), low, high)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert within_ranges(np.bincount(found.labels, weights, minlength=k), low, high)
+    assert most < 400e6
+
+
 def test_cuts_have_about_equal_weight():
     xy, weights = town(600, 1)
     low, high = np.ones(13, int), np.full(13, 600)

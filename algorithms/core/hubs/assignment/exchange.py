@@ -23,6 +23,9 @@ STRICT = 20.0
 """What a mean weight too much costs, in mean costs, while sums are restored."""
 BARRED_FOR = 12
 """A point that was moved stays for so many steps."""
+MOST_PAIRED = 2_000_000
+"""Exchanges at a hub that are looked at together: 100 MB. In a hub of thousands of points, points
+far from the other hub are no use to it."""
 
 
 def breach(load: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
@@ -90,20 +93,17 @@ class _Exchange:
         own = costs.cost.min(axis=1)
         finite = costs.cost[np.isfinite(costs.cost)]
         self.penalty = STRICT * (float(own.mean()) or float(finite.mean()) or 1.0)
-        k = costs.hubs
-        if costs.candidates is not None:
-            rows, columns = np.nonzero(np.isfinite(costs.cost))
-            heads = costs.candidates[rows, columns]
-            # Where a hub is named by column, and for each hub the points that may go there.
-            self.named, self.named_cost = rows, costs.cost[rows, columns]
-            self.by_head = np.argsort(heads, kind="stable")
-            self.ends = np.searchsorted(heads[self.by_head], np.arange(k + 1))
+        # The hubs that each point names, and for each hub the points that name it.
+        self.heads = costs.heads
+        rows, columns = np.nonzero(np.isfinite(costs.cost))
+        heads = self.heads[rows, columns]
+        self.named, self.named_cost = rows, costs.cost[rows, columns]
+        self.by_head = np.argsort(heads, kind="stable")
+        self.ends = np.searchsorted(heads[self.by_head], np.arange(costs.hubs + 1))
         self.own = self._own()
 
     def _own(self) -> np.ndarray:
-        if self.costs.candidates is None:
-            return self.costs.cost[np.arange(self.costs.n), self.labels]
-        named = self.costs.candidates == self.labels[:, None]
+        named = self.heads == self.labels[:, None]
         return np.where(named, self.costs.cost, np.inf).min(axis=1)
 
     def is_kept(self) -> bool:
@@ -115,45 +115,41 @@ class _Exchange:
     def _outs(self, hub: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Moves out of a hub: point, to, extra cost."""
         members = np.flatnonzero(self.labels == hub)
-        if self.costs.candidates is None:
-            to = np.tile(np.arange(self.costs.hubs), len(members))
-            points, cost = np.repeat(members, self.costs.hubs), self.costs.cost[members].ravel()
-        else:
-            to = self.costs.candidates[members].ravel()
-            points = np.repeat(members, self.costs.cost.shape[1])
-            cost = self.costs.cost[members].ravel()
+        to, cost = self.heads[members].ravel(), self.costs.cost[members].ravel()
+        points = np.repeat(members, self.heads.shape[1])
         usable = (to != hub) & np.isfinite(cost)
         return points[usable], to[usable], cost[usable] - self.own[points[usable]]
 
     def _ins(self, hub: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Moves into a hub: point, from, extra cost."""
-        if self.costs.candidates is None:
-            points = np.arange(self.costs.n)
-            cost = self.costs.cost[:, hub]
-        else:
-            named = self.by_head[self.ends[hub] : self.ends[hub + 1]]
-            points, cost = self.named[named], self.named_cost[named]
-        usable = (self.labels[points] != hub) & np.isfinite(cost)
-        points = points[usable]
-        return points, self.labels[points], cost[usable] - self.own[points]
+        named = self.by_head[self.ends[hub] : self.ends[hub + 1]]
+        named = named[self.labels[self.named[named]] != hub]
+        points = self.named[named]
+        return points, self.labels[points], self.named_cost[named] - self.own[points]
 
     def _exchanges(
         self, hub: int, below: float = np.inf
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Moves and exchanges at one hub: out, in (-1 for none), other hub, extra cost.
 
-        Those with an extra cost of ``below`` or more may be missing.
+        Those with an extra cost of ``below`` or more may be missing, and of very many those of
+        points that cost most to move.
         """
         out, to, out_cost = self._outs(hub)
         into, source, in_cost = self._ins(hub)
         given, taken = np.arange(len(out)), np.arange(len(into))
+        k = self.costs.hubs
         if np.isfinite(below):
-            k = self.costs.hubs
             least_out, least_in = np.full(k, np.inf), np.full(k, np.inf)
             np.minimum.at(least_out, to, out_cost)
             np.minimum.at(least_in, source, in_cost)
             given = np.flatnonzero(out_cost + least_in[to] < below)
             taken = np.flatnonzero(in_cost + least_out[source] < below)
+        pairs = np.bincount(to[given], minlength=k) @ np.bincount(source[taken], minlength=k)
+        if pairs > MOST_PAIRED:
+            many = int(np.sqrt(MOST_PAIRED / k))
+            given = _cheapest(given, to, out_cost, many)
+            taken = _cheapest(taken, source, in_cost, many)
         # Points that change hands between the same two hubs.
         taken = taken[np.argsort(source[taken], kind="stable")]
         start = np.searchsorted(source[taken], to[given], side="left")
@@ -181,10 +177,7 @@ class _Exchange:
                 self.own[point] = self._cost(point, to)
 
     def _cost(self, point: int, hub: int) -> float:
-        if self.costs.candidates is None:
-            return self.costs.cost[point, hub]
-        named = self.costs.candidates[point] == hub
-        return self.costs.cost[point, named].min()
+        return self.costs.cost[point, self.heads[point] == hub].min()
 
     def restore(self, steps: int, progress: Progress) -> None:
         barred = np.zeros(self.costs.n, np.int64)
@@ -242,3 +235,10 @@ class _Exchange:
                     moved = True
             if not moved:
                 break
+
+
+def _cheapest(moves: np.ndarray, hub: np.ndarray, cost: np.ndarray, many: int) -> np.ndarray:
+    """Of some moves, those to each hub that cost least."""
+    order = moves[np.lexsort((cost[moves], hub[moves]))]
+    rank = np.arange(len(order)) - np.searchsorted(hub[order], hub[order])
+    return np.sort(order[rank < many])

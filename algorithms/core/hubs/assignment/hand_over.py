@@ -130,8 +130,7 @@ class HandOver:
 
     def _edges(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """The edges no longer than ``radius``: from, to, length, and the point (or none)."""
-        found = self._dense_edges if self.costs.candidates is None else self._sparse_edges
-        tails, heads, length, points = found(radius)
+        tails, heads, length, points = self._between_hubs(radius)
         gives = np.flatnonzero(self.kept > self.low)
         takes = np.flatnonzero(self.kept < self.high)
         root = self.prices[self.root]
@@ -152,27 +151,7 @@ class HandOver:
         total -= total[np.arange(len(total)), self.column][:, None]
         return total
 
-    def _dense_edges(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        total = self._reduced()
-        k = self.k
-        best = np.full((k, k), np.inf)
-        point = np.zeros((k, k), np.int64)
-        order = np.argsort(self.labels, kind="stable")
-        ends = np.searchsorted(self.labels[order], np.arange(k + 1))
-        for hub in range(k):
-            members = order[ends[hub] : ends[hub + 1]]
-            if len(members):
-                rows = total[members]
-                at = rows.argmin(axis=0)
-                point[hub] = members[at]
-                best[hub] = rows[at, np.arange(k)]
-        np.fill_diagonal(best, np.inf)
-        tails, heads = np.nonzero(best <= radius)
-        finite = np.isfinite(best[tails, heads])
-        tails, heads = tails[finite], heads[finite]
-        return tails, heads, best[tails, heads], point[tails, heads]
-
-    def _sparse_edges(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    def _between_hubs(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         rows, heads, cost = self._list(radius)
         tails = self.labels[rows]
         length = cost + self.prices[heads]
@@ -210,8 +189,7 @@ class HandOver:
     def _with_costs(
         self, rows: np.ndarray, columns: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        assert self.costs.candidates is not None
-        heads = self.costs.candidates[rows, columns].astype(np.int64)
+        heads = self.costs.heads[rows, columns].astype(np.int64)
         return rows, heads, self.costs.cost[rows, columns]
 
     def _hand_over(self, path: list[int], between: _Between, used: set) -> None:
@@ -233,15 +211,12 @@ class HandOver:
             elif b == self.root:
                 self.kept[a] += 1
             else:
-                if self.costs.candidates is not None:
-                    self._left.append((point, int(self.column[point])))
+                self._left.append((point, int(self.column[point])))
                 self.labels[point], self.column[point] = b, self._column_of(point, b)
                 self.own[point] = self.costs.cost[point, self.column[point]]
         self.excess[start] -= 1
         self.excess[end] += 1
 
     def _column_of(self, point: int, hub: int) -> int:
-        if self.costs.candidates is None:
-            return hub
-        named = np.flatnonzero(self.costs.candidates[point] == hub)
+        named = np.flatnonzero(self.costs.heads[point] == hub)
         return named[np.argmin(self.costs.cost[point, named])]

@@ -82,6 +82,13 @@ class Costs:
     def n(self) -> int:
         return len(self.cost)
 
+    @property
+    def heads(self) -> np.ndarray:
+        """The hub that each cost belongs to, shape (n, c)."""
+        if self.candidates is None:
+            return np.broadcast_to(np.arange(self.hubs), self.cost.shape)
+        return self.candidates
+
     def with_prices(self, prices: np.ndarray) -> np.ndarray:
         """Cost and price together, shape (n, c)."""
         if self.candidates is None:
@@ -95,9 +102,7 @@ class Costs:
 
     def hub_at(self, columns: np.ndarray) -> np.ndarray:
         """The hubs that stand in the given column of each row, shape (n,)."""
-        if self.candidates is None:
-            return columns.astype(np.int64)
-        return self.candidates[np.arange(self.n), columns].astype(np.int64)
+        return self.heads[np.arange(self.n), columns].astype(np.int64)
 
     def sums(self, share: np.ndarray) -> np.ndarray:
         """Shares of the points' weights, shape (n, c), added up by hub, shape (k,)."""
