@@ -10,7 +10,7 @@ import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.assignment.blocks import Blocks
+from balanced_zones.algorithms.core.hubs.assignment.bonds import Blocks
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.inputs.settings import Settings

@@ -12,9 +12,8 @@ from scipy.spatial import cKDTree
 
 from ..progress import SILENT, Progress
 from .assignment import transport
-from .assignment.blocks import Blocks
+from .assignment.bonds import Blocks, Ties
 from .assignment.exchange import breach, brought_into_range, shortened, within_ranges
-from .assignment.ties import Ties
 from .assignment.transport import Assignment, Costs
 from .ground.centres import centroids, medoids
 from .ground.cost_table import CostTable

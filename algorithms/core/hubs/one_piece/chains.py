@@ -15,7 +15,7 @@ from typing import Optional
 import numpy as np
 
 from ...progress import SILENT, Progress
-from ..assignment.ties import NO_HUB
+from ..assignment.bonds import NO_HUB
 from ..ground.neighbours import Neighbours
 from ..problem import HubProblem
 

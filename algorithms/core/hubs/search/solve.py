@@ -17,8 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from ...effort import Effort
 from ...progress import SILENT, Progress, Stage
-from ..assignment.blocks import Blocks
-from ..assignment.ties import start_from_ties, tied_to
+from ..assignment.bonds import Blocks, start_from_ties, tied_to
 from ..assignment.transport import Assignment
 from ..ground.cost_table import CostTable
 from ..ground.neighbours import Neighbours
