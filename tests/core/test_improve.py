@@ -389,9 +389,9 @@ def test_crossing_takes_from_every_plan_what_it_does_best():
 
 def test_where_rounds_better_nothing_parts_of_plans_are_annealed_too(hurried, monkeypatch):
     """Programmes alone mix the parts at first; the plan is never worse, and always the same."""
-    _, _, problem = county(60, 4, 1)
+    _, _, problem = county(40, 3, 1)
     goal = Goal(tolerance=25)
-    pace = replace(PACE[Effort.THOROUGH], rounds=5)
+    pace = replace(PACE[Effort.THOROUGH], rounds=3)
     crossed, rounds = search.Search.crossed, []
 
     def followed(work, plans, random_seed, progress, tries=1):
@@ -404,8 +404,10 @@ def test_where_rounds_better_nothing_parts_of_plans_are_annealed_too(hurried, mo
         return found
 
     monkeypatch.setattr(search.Search, "crossed", followed)
+    monkeypatch.setattr(search.Search, "redraw", lambda *_: None)
+    bound = lower_bound(problem, utilisation_limits(problem, 25))
     with Solver(SILENT) as solver:
-        work = search.Search(problem, goal, goal_bound(problem, goal), solver)
+        work = search.Search(problem, goal, bound, solver)
         start = work.plan(geokmeans(problem).labels)
         plans = [work.shaken(start, pace, 7, SILENT) for _ in range(2)]
     assert plans[0].labels.tolist() == plans[1].labels.tolist()

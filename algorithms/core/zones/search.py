@@ -62,9 +62,10 @@ _WARM = 0.02
 _SETTLED_SHARE = 1e-4
 """A plan is settled when a round of redrawing betters it by less than this share."""
 
-_IN_VAIN = 5
+_IN_VAIN = 4
 """Rounds in a row that better a settled plan no more, after which no others follow: on Fairfax
-County the best plans were met after up to four."""
+County the best plans were met after up to three. The fifth took as long as the annealings of parts
+in all of them do."""
 
 _TRIALS_CROSSED = 5
 """How many of the last rounds' plans are crossed with the best. With five in place of one, Fairfax
