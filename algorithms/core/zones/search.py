@@ -64,8 +64,8 @@ _SETTLED_SHARE = 1e-4
 
 _IN_VAIN = 4
 """Rounds in a row that better a settled plan no more, after which no others follow: on Fairfax
-County the best plans were met after up to three. The fifth took as long as the annealings of parts
-in all of them do."""
+County's high schools the best plans were met after up to three (five random seeds). A fifth took
+about as long as the annealings of parts in all of them."""
 
 _TRIALS_CROSSED = 5
 """How many of the last rounds' plans are crossed with the best. With five in place of one, Fairfax
@@ -436,8 +436,9 @@ class Search:
             self.redraw(trial, seed, Stage(stage, 0.5, 1.0))
             trials = [trial, *trials][:_TRIALS_CROSSED]
             # Worse as a whole, each may be better in parts. Where programmes alone find no better
-            # mix of them, an annealing may, by way of worse ones: of three random seeds on Fairfax
-            # County's high schools the median came from 30.510 to 30.502, for 4 s of a start's 60.
+            # mix of them, an annealing may, by way of worse ones: Fairfax's high schools came
+            # to 30.502 in place of 30.510 with one of four random seeds, the others as without,
+            # for 3 to 5 s of a start's 60.
             tries = pace.crossings if settled else 1
             trial = self.crossed([plan, *trials], seed, Stage(stage, 1.0, 1.0), tries)
             worth = self.objective.of(trial)
