@@ -109,3 +109,10 @@ def _paragraph(of_kind: list[Fault]) -> str:
     elif first.detail:
         which = f": {first.detail}"
     return f"{where}{tr(first.what)}{field}{which}. {tr(first.remedy)}"
+
+
+def raise_any(faults: Iterable[Fault]) -> None:
+    """Raise an ``InputError`` of faults, if there are any."""
+    found = tuple(faults)
+    if found:
+        raise InputError(found)

@@ -119,6 +119,14 @@ def schools_counted(count: float) -> str:
     return counted(count, tr("1 school"), tr("{n} schools"))
 
 
+def points_counted(count: float) -> str:
+    return counted(count, tr("1 point"), tr("{n} points"))
+
+
+def hubs_counted(count: float) -> str:
+    return counted(count, tr("1 hub"), tr("{n} hubs"))
+
+
 def listed(names: Iterable, most: int) -> str:
     """Names in a row, the rest counted."""
     names = [str(name) for name in names]

@@ -12,7 +12,6 @@ MOST_GROUPS_LOGGED = 50
 
 def numbers(inputs, hubs) -> dict:
     """The output numbers."""
-    from ..core.hubs.inputs.wish_faults import outside_of_sums, too_far
 
     conditions = inputs.conditions
     found = {
@@ -39,14 +38,13 @@ def numbers(inputs, hubs) -> dict:
         )
     if conditions.sums:
         most = 100 * abs(hubs.sums_deviations).max(axis=0)
-        found["SUMS_OUTSIDE"] = int((outside_of_sums(hubs) > 0).sum())
+        found["SUMS_OUTSIDE"] = int((hubs.sums_outside > 0).sum())
         found["SUMS_DEVIATION"] = float(most.max())
         found["SUM_DEVIATIONS"] = "; ".join(
             f"{each.name} {value:.4g}" for each, value in zip(conditions.sums, most.tolist())
         )
     if conditions.max_distance is not None:
-        by_cost = conditions.costs is not None
-        found["TOO_FAR"] = len(too_far(hubs, conditions.max_distance, by_cost))
+        found["TOO_FAR"] = len(hubs.too_far(conditions.max_distance))
     if conditions.costs is not None:
         found["MEAN_COST"] = hubs.mean_cost_of_all
     if hubs.last is not None and hubs.last.is_told:

@@ -16,7 +16,6 @@ from balanced_zones.algorithms.core.hubs.demands import range_demands
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.inputs.cover import remote_points
-from balanced_zones.algorithms.core.hubs.inputs.groups import groups_of
 from balanced_zones.algorithms.core.hubs.inputs.limit_texts import (
     Limit,
     SizeLimit,
@@ -24,6 +23,7 @@ from balanced_zones.algorithms.core.hubs.inputs.limit_texts import (
     hubs_limits,
     sum_limits,
 )
+from balanced_zones.algorithms.core.hubs.inputs.points import HubInputs, groups_of
 from balanced_zones.algorithms.core.hubs.inputs.settings import Method, Settings
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress
@@ -269,7 +269,7 @@ def test_points_are_remote_where_no_circle_holds_enough_with_them(seed):
     for field, load, low in ((None, np.ones(40), 7.0), ("weight", weights, 12.0)):
         conditions = HubConditions(weight_field=field, max_distance=longest)
         groups = groups_of(points, None)
-        demand = range_demands(points, groups, low, 40.0, [2], conditions, "")[0]
+        demand = range_demands(HubInputs(points, groups, conditions), low, 40.0, [2])[0]
         found = remote_points(points, demand)
         crs = local_metric_crs(points.geometry)
         flat = points.geometry.to_crs(crs)
@@ -306,7 +306,8 @@ def test_by_a_table_points_are_remote_where_too_few_reach_the_same_one():
     conditions = HubConditions(
         costs=costs, cost_columns=("from", "to", "cost"), point_id="name", max_distance=3.0
     )
-    demand = range_demands(points, groups_of(points, None), 3, 6, [2], conditions, "")[0]
+    inputs = HubInputs(points, groups_of(points, None), conditions)
+    demand = range_demands(inputs, 3, 6, [2])[0]
     ways = {(own, own) for own in range(12)} | set(
         zip(a[cost <= 3].tolist(), b[cost <= 3].tolist())
     )

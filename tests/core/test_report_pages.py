@@ -12,7 +12,7 @@ import pytest
 from shapely.geometry import Polygon, box
 
 from balanced_zones.algorithms.core.errors import Fault
-from balanced_zones.algorithms.core.hubs.results.last_hubs import LastHubs
+from balanced_zones.algorithms.core.hubs.results.result import LastHubs
 from balanced_zones.algorithms.core.report import charts, maps, page, texts, webmap
 from balanced_zones.algorithms.core.report.hubs import from_to, hub_called, hub_report, in_short
 from balanced_zones.algorithms.core.report.webmap import web_map

@@ -9,16 +9,14 @@ hub.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Optional, Union
 
 import geopandas as gpd
 import numpy as np
 
-from ..errors import Fault
 from ..ids import numbered_names
-from ..texts import tr
 from .inputs.conditions import HubConditions
 from .inputs.demand import Demand
 from .one_piece.annealing import Pricing
@@ -30,13 +28,6 @@ if TYPE_CHECKING:
     from .ground.neighbours import Neighbours
     from .one_piece.region import Region
     from .problem import HubProblem
-
-
-def apart_of(points: gpd.GeoDataFrame, conditions: HubConditions) -> Optional[np.ndarray]:
-    """For each point the number of the points that it ought to be apart from, -1 for none; (n,)."""
-    if conditions.apart_field is None:
-        return None
-    return numbered_names(points[conditions.apart_field].tolist())[1][0]
 
 
 @dataclass(frozen=True)
@@ -211,9 +202,9 @@ def spread_of(
     points: gpd.GeoDataFrame, conditions: HubConditions, hubs: HubResult
 ) -> Optional[Spread]:
     """How far points are apart in hubs that were formed; None if that was not asked for."""
-    value = apart_of(points, conditions)
-    if value is None:
+    if conditions.apart_field is None:
         return None
+    value = numbered_names(points[conditions.apart_field].tolist())[1][0]
     sharing = least = beyond = 0
     for at, group in enumerate(hubs.groups):
         k = int(np.count_nonzero(hubs.group_of_hub == at))
@@ -230,36 +221,3 @@ def spread_of(
         under = share * k - had
         beyond += int(np.maximum(over, under).sum())
     return Spread(sharing, least, beyond)
-
-
-def apart_faults(
-    points: gpd.GeoDataFrame, conditions: HubConditions, layer: str
-) -> Iterator[Fault]:
-    """Find points that cannot be apart whatever hubs there are."""
-    field = conditions.apart_field
-    if field is None:
-        return
-    names, (value,) = numbered_names(points[field].tolist())
-    if not names:
-        yield Fault(
-            "the field is empty for all points",
-            "Choose the field whose values name what is to be apart, or none.",
-            layer,
-            field=field,
-        )
-        return
-    if conditions.together_field is None:
-        return
-    blocks, (block,) = numbered_names(points[conditions.together_field].tolist())
-    both = np.flatnonzero((value >= 0) & (block >= 0))
-    pairs, count = np.unique(np.column_stack([value, block])[both], axis=0, return_counts=True)
-    for (apart, together), many in zip(pairs.tolist(), count.tolist()):
-        if many > 1:
-            yield Fault(
-                "points that are to stay together are to be apart too",
-                "Correct one of the two fields.",
-                layer,
-                feature=blocks[together],
-                field=field,
-                detail=tr("'{name}': {n} points").format(name=names[apart], n=many),
-            )

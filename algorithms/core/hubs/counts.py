@@ -8,17 +8,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Optional
 
-import geopandas as gpd
 import numpy as np
 
-from ..errors import Fault, InputError
-from ..ids import as_numbers
-from ..texts import amount, counted, general, tr
-from .demands import raise_any
-from .inputs.conditions import HubConditions
-from .inputs.groups import PointGroup
+from ..errors import Fault, InputError, raise_any
+from ..texts import amount, general, points_counted, tr
 from .inputs.packing import Packing, fewest_hubs, most_hubs, pack
-from .inputs.range_faults import size_faults, span, sum_faults, too_small_faults
+from .inputs.points import HubInputs
+from .inputs.range_faults import size_faults, sum_faults, too_small_faults
 from .inputs.sizes import ROUND_OFF, HubCounts, hub_counts, share_out
 
 
@@ -39,30 +35,18 @@ class RangeCounts:
         A group cannot be parted so.
     """
 
-    def __init__(
-        self,
-        points: gpd.GeoDataFrame,
-        groups: Sequence[PointGroup],
-        low: Optional[float],
-        high: Optional[float],
-        conditions: HubConditions,
-        layer: str,
-        group_field: Optional[str],
-    ) -> None:
-        self.groups, self.low, self.high, self.field = groups, low, high, conditions.weight_field
-        self.has_both, self.is_least = bool(low and high), high is None
+    def __init__(self, inputs: HubInputs, low: Optional[float], high: Optional[float]) -> None:
+        self.groups, self.field = inputs.groups, inputs.conditions.weight_field
+        self.low, self.high, self.has_both, self.is_least = low, high, bool(low and high), not high
         self.packings: Optional[list[Packing]] = None
+        self.parts = [inputs.loads[group.rows] for group in self.groups]
         if self.field is None:
-            self.parts = [np.ones(group.size) for group in groups]
-            self.low, self.high = int(low or 1), int(high or max(group.size for group in groups))
-            raise_any(size_faults(groups, self.low, self.high, layer, group_field))
+            self.low, self.high = int(low or 1), int(high or max(map(len, self.parts)))
+            raise_any(size_faults(inputs, self.low, self.high))
+        elif low and high:
+            raise_any(sum_faults(inputs, low, high))
         else:
-            weights = as_numbers(points[self.field])
-            self.parts = [weights[group.rows] for group in groups]
-            if low and high:
-                raise_any(sum_faults(points, groups, low, high, self.field, layer))
-            else:
-                raise_any(too_small_faults(groups, self.parts, low, self.field, layer))
+            raise_any(too_small_faults(inputs, low))
         self.loads = [Fraction(float(part.sum())) for part in self.parts]
         if self.low and self.high:
             self.counts = [self._in_range(part, self.low, self.high) for part in self.parts]
@@ -101,7 +85,7 @@ class RangeCounts:
 
     @property
     def allowed(self) -> str:
-        return span(self.fewest, self.most)
+        return _span(self.fewest, self.most)
 
     def shares(
         self, hubs: Optional[int], last: Optional[Sequence[int]], locked: Sequence[int]
@@ -146,7 +130,7 @@ class RangeCounts:
             text = tr("the sums of '{field}' make {hubs}")
         return Fault(
             text.format(
-                points=counted(n, tr("1 point"), tr("{n} points")),
+                points=points_counted(n),
                 n=groups,
                 hubs=self.allowed,
                 low=general(self.low or 0.0),
@@ -212,9 +196,15 @@ class RangeCounts:
             low=general(self.low or 0.0),
             high=general(self.high or 0.0),
             allowed=self.allowed,
-            bound=span(bound, bound),
+            bound=_span(bound, bound),
             size=limit,
             field=self.field,
             n=hubs,
             how=how,
         )
+
+
+def _span(fewest: int, most: int) -> str:
+    if fewest == most:
+        return tr("1 hub") if most == 1 else tr("{n} hubs").format(n=most)
+    return tr("{fewest} to {most} hubs").format(fewest=fewest, most=most)

@@ -3,45 +3,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Optional
 
 import geopandas as gpd
 import numpy as np
 
-from ..errors import Fault, InputError
+from ..errors import Fault, InputError, raise_any
 from ..ids import as_numbers
 from ..texts import counted, tr
 from ..travel_costs import cost_pairs
-from .apart import apart_of
 from .ground.cost_table import CostTable
 from .inputs.conditions import HubConditions
 from .inputs.demand import Demand
 from .inputs.demand_faults import demand_faults, too_light_faults
-from .inputs.groups import PointGroup
-from .inputs.own_hubs import arranged, in_one_part_each, least_by_locks, own_hubs
+from .inputs.own_hubs import arranged, at_rows
+from .inputs.points import HubInputs
+from .inputs.range_faults import limits_of_hubs
 from .inputs.sizes import share_out, size_range
-from .inputs.together import together_of
-from .inputs.wish_faults import limits_of_hubs, sums_faults
+from .inputs.tie_faults import least_by_locks
 from .wishes.wish import LongestWay, Sums, Wish
 
 ENDLESS = 10**12
 """More points than any layer has."""
 
 
-# -- from sizes to demands --------------------------------------------------------------------
-
-
-def equal_demands(
-    points: gpd.GeoDataFrame,
-    groups: Sequence[PointGroup],
-    hubs: int,
-    equity: float,
-    conditions: HubConditions,
-    layer: str,
-) -> list[Demand]:
+def equal_demands(inputs: HubInputs, hubs: int, equity: float) -> list[Demand]:
     """What is asked of each group where hubs are to be equal.
 
     With weights, within the tolerance around the mean, whatever the equity. The hubs of given
@@ -49,25 +37,23 @@ def equal_demands(
 
     Parameters
     ----------
-    points : GeoDataFrame
-        Without problems (``condition_faults``).
-    groups : sequence of PointGroup
+    inputs : HubInputs
     hubs : int
-        Not used with given centres.
+        In all; not used with given centres.
+    equity : float
+
+    Raises
+    ------
+    InputError
+        Such hubs cannot be.
     """
-    weights = _weights(points, conditions)
-    fewest = [1] * len(groups)
-    if conditions.centres is None:
-        fewest = least_by_locks(points, groups, conditions, hubs, layer)
+    groups, loads, conditions = inputs.groups, inputs.loads, inputs.conditions
     if conditions.centres is not None:
         shares = [conditions.centre_count]
-    elif weights is None:
-        count = [group.size for group in groups]
-        shares = share_out(hubs, count, fewest, count)
     else:
-        heavy = [int((weights[group.rows] > 0).sum()) for group in groups]
-        raise_any(too_light_faults(groups, heavy, [1] * len(groups), conditions, layer))
-        total = [Fraction(float(weights[group.rows].sum())) for group in groups]
+        fewest = least_by_locks(inputs, hubs)
+        raise_any(too_light_faults(inputs))
+        heavy = [int(np.count_nonzero(loads[group.rows])) for group in groups]
         if hubs > sum(heavy):
             raise InputError(
                 Fault(
@@ -83,32 +69,31 @@ def equal_demands(
             )
         # Of locks on points without weight a group may have more: that is reported by itself.
         least = [min(few, many) for few, many in zip(fewest, heavy)]
+        total = [Fraction(float(loads[group.rows].sum())) for group in groups]
         shares = share_out(hubs, total, least, heavy)
-    ranges = []
+    ranges: list[tuple[float, float]] = []
     for group, k in zip(groups, shares):
-        if weights is None:
+        if inputs.weights is None:
             ranges.append(size_range(group.size, k, equity))
         else:
-            mean = weights[group.rows].sum() / k
+            mean = inputs.weights[group.rows].sum() / k
             share = conditions.tolerance / 100
             ranges.append((mean * (1 - share), mean * (1 + share)))
-    return _demands(points, groups, shares, ranges, weights, conditions, layer)
+    return _demands(inputs, shares, ranges)
 
 
 def range_demands(
-    points: gpd.GeoDataFrame,
-    groups: Sequence[PointGroup],
+    inputs: HubInputs,
     low: Optional[float],
     high: Optional[float],
     shares: Sequence[int],
-    conditions: HubConditions,
-    layer: str,
     packed: Optional[Sequence[np.ndarray]] = None,
 ) -> list[Demand]:
     """What is asked of each group where hubs are to lie in a range.
 
     Parameters
     ----------
+    inputs : HubInputs
     low, high : float, optional
         None for no such limit; a hub has at least one point, or one that has a weight.
     shares : sequence of int
@@ -116,96 +101,79 @@ def range_demands(
         (``hub_counts``). Not used with given centres.
     packed : sequence of ndarray of int, optional
         For each group hubs that keep the range, wherever the points are.
+
+    Raises
+    ------
+    InputError
+        Such hubs cannot be.
     """
-    weights = _weights(points, conditions)
+    conditions = inputs.conditions
     if conditions.centres is not None:
         shares = [conditions.centre_count]
     ranges = []
-    for group in groups:
-        own = np.ones(group.size, np.int64) if weights is None else weights[group.rows]
+    for group in inputs.groups:
+        own = inputs.loads[group.rows]
         # Whole points: a hub that weighs as much as the lightest one is a hub that has a point.
         lightest = own[own > 0].min() if (own > 0).any() else 0.0
         ranges.append((lightest if low is None else low, own.sum() if high is None else high))
-    demands = _demands(points, groups, shares, ranges, weights, conditions, layer)
     has_own = conditions.has_capacities or bool(conditions.hub_limits)
-    if low is None and weights is not None and not has_own:
-        demands = [replace(each, wanted_low=np.zeros(each.hubs)) for each in demands]
-    if packed is not None:
-        demands = [replace(each, packed=own) for each, own in zip(demands, packed)]
-    return demands
-
-
-def raise_any(faults: Iterable[Fault]) -> None:
-    faults = list(faults)
-    if faults:
-        raise InputError(faults)
-
-
-def _weights(points: gpd.GeoDataFrame, conditions: HubConditions) -> Optional[np.ndarray]:
-    return None if conditions.weight_field is None else as_numbers(points[conditions.weight_field])
+    wanted_low = 0.0 if low is None and inputs.weights is not None and not has_own else None
+    return _demands(inputs, shares, ranges, wanted_low, packed)
 
 
 def _demands(
-    points: gpd.GeoDataFrame,
-    groups: Sequence[PointGroup],
+    inputs: HubInputs,
     shares: Sequence[int],
     ranges: Sequence[tuple[float, float]],
-    weights: Optional[np.ndarray],
-    conditions: HubConditions,
-    layer: str,
+    wanted_low: Optional[float] = None,
+    packed: Optional[Sequence[np.ndarray]] = None,
 ) -> list[Demand]:
+    points, conditions = inputs.points, inputs.conditions
     table = None if conditions.costs is None else _table(points, conditions)
-    given = (
-        None
-        if conditions.centres is None
-        else _places(conditions.centres.to_crs(points.crs).geometry)
+    given = None
+    if conditions.centres is not None:
+        given = _places(conditions.centres.to_crs(points.crs).geometry)
+    together, apart = (
+        None if field is None else inputs.names(field)[1]
+        for field in (conditions.together_field, conditions.apart_field)
     )
-    demands, amounts = [], conditions.amounts(points)
-    for group, k, (low, high) in zip(groups, shares, ranges):
-        own = None if weights is None else weights[group.rows]
-        lows, highs, wanted_lows = np.full(k, low), np.full(k, high), None
+    demands, amounts, own_hubs = [], conditions.amounts(points), inputs.own_hubs_by_group()
+    for number, (group, k, (low, high)) in enumerate(zip(inputs.groups, shares, ranges)):
+        rows = group.rows
+        weights = at_rows(inputs.weights, rows)
+        lows, highs = np.full(k, low), np.full(k, high)
+        lows_wanted = None if wanted_low is None else np.full(k, wanted_low)
         if conditions.hub_limits:
             lows, highs = limits_of_hubs(conditions.hub_limits, lows, highs)
+            if inputs.own_hubs is not None:
+                order = arranged(inputs.own_hubs, lows, highs, weights)
+                lows, highs = lows[order], highs[order]
         if conditions.has_capacities:
-            lows, highs, wanted_lows = _capacities(conditions, len(group.rows), own)
+            lows, highs, lows_wanted = _capacities(conditions, group.size, weights)
         demands.append(
             Demand(
-                k,
-                lows,
-                highs,
-                own,
-                given,
-                None if table is None else table.part(group.rows),
-                conditions,
-                layer,
-                points.index.to_numpy()[group.rows],
-                wanted_lows,
-                wishes=_wishes(amounts[group.rows], k, conditions),
+                hubs=k,
+                low=lows,
+                high=highs,
+                weights=weights,
+                given=given,
+                table=None if table is None else table.part(rows),
+                conditions=conditions,
+                layer=inputs.layer,
+                ids=points.index.to_numpy()[rows],
+                wanted_low=lows_wanted,
+                packed=None if packed is None else packed[number],
+                own_hubs=own_hubs[number],
+                together=at_rows(together, rows),
+                apart=at_rows(apart, rows),
+                wishes=_wishes(amounts[rows], k, conditions),
             )
         )
-    of_all = own_hubs(points, conditions)
-    if of_all is not None:
-        own_of_each = in_one_part_each(of_all, [group.rows for group in groups])
-        demands = [replace(each, own_hubs=own) for each, own in zip(demands, own_of_each)]
-    if of_all is not None and conditions.hub_limits:
-        ranged = []
-        for each in demands:
-            order = arranged(of_all, each.low, each.high, each.weights)
-            ranged.append(replace(each, low=each.low[order], high=each.high[order]))
-        demands = ranged
-    blocks = together_of(points, conditions)
-    if blocks is not None:
-        demands = [
-            replace(each, together=blocks[group.rows]) for each, group in zip(demands, groups)
-        ]
-    apart = apart_of(points, conditions)
-    if apart is not None:
-        demands = [replace(each, apart=apart[group.rows]) for each, group in zip(demands, groups)]
-    faults: list[Fault] = []
-    for demand, group in zip(demands, groups):
-        faults += demand_faults(demand, group)
-        faults += sums_faults(demand, group)
-    raise_any(faults)
+    raise_any(
+        fault
+        for demand, group in zip(demands, inputs.groups)
+        for fault in demand_faults(demand, group)
+    )
     return demands
 
 

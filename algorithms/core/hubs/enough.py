@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-import geopandas as gpd
 import numpy as np
 
 from ..effort import Effort
@@ -17,9 +16,8 @@ from ..texts import tr
 from .forming import form_hubs
 from .inputs.cover import least_hubs
 from .inputs.demand import Demand
-from .inputs.groups import PointGroup
+from .inputs.points import HubInputs, PointGroup
 from .inputs.settings import Method, Settings
-from .inputs.wish_faults import too_far
 
 MOST_TRIED = 9
 """Numbers of hubs that are tried per group: enough to double and halve up to some hundreds."""
@@ -36,8 +34,7 @@ class _Quiet(Stage):
 
 
 def enough_hubs(
-    points: gpd.GeoDataFrame,
-    groups: Sequence[PointGroup],
+    inputs: HubInputs,
     wanted: Sequence[int],
     most: Sequence[int],
     demanded: Callable[[Sequence[int]], list[Demand]],
@@ -48,8 +45,7 @@ def enough_hubs(
 
     Parameters
     ----------
-    points : GeoDataFrame
-    groups : sequence of PointGroup
+    inputs : HubInputs
     wanted, most : sequence of int
         Hubs per group as the range has it, and as it allows at most.
     demanded : callable
@@ -65,9 +61,12 @@ def enough_hubs(
         fewest points too far, of equals the least.
     """
     shares = list(wanted)
-    for at, group in enumerate(groups):
-        own = points.iloc[group.rows]
-        trials = _Trials(own, group, _demand_of(demanded, shares, at), settings, progress)
+    for at, group in enumerate(inputs.groups):
+
+        def demand_of(hubs: int, at: int = at) -> Demand:
+            return demanded([*shares[:at], hubs, *shares[at + 1 :]])[at]
+
+        trials = _Trials(inputs, group, demand_of, settings, progress)
         low = min(max(wanted[at], trials.needed(wanted[at])), most[at])
         shares[at] = trials.best(wanted[at], low, most[at])
         if shares[at] != wanted[at]:
@@ -85,25 +84,21 @@ def enough_hubs(
     return shares
 
 
-def _demand_of(
-    demanded: Callable[[Sequence[int]], list[Demand]], shares: Sequence[int], at: int
-) -> Callable[[int], Demand]:
-    return lambda k: demanded([*shares[:at], k, *shares[at + 1 :]])[at]
-
-
 class _Trials:
     """Numbers of hubs of one group, and how many points are too far with each."""
 
     def __init__(
         self,
-        points: gpd.GeoDataFrame,
+        inputs: HubInputs,
         group: PointGroup,
         demand_of: Callable[[int], Demand],
         settings: Settings,
         progress: Progress,
     ) -> None:
-        self.points, self.demand_of, self.progress = points, demand_of, progress
-        self.group = PointGroup(group.value, np.arange(len(points)))
+        self.points = inputs.points.iloc[group.rows]
+        of_all = PointGroup(group.value, np.arange(group.size))
+        self.inputs = HubInputs(self.points, [of_all], inputs.conditions)
+        self.demand_of, self.progress = demand_of, progress
         self.settings = replace(settings, effort=Effort.QUICK, method=Method.KMEANS, is_trial=True)
         self.tried: dict[int, int] = {}
 
@@ -134,8 +129,7 @@ class _Trials:
         self.tried[hubs] = len(self.points) + 1
         with suppress(InputError):
             demand = self.demand_of(hubs)
-            longest = demand.conditions.max_distance or 0.0
-            found = form_hubs(self.points, [self.group], [demand], self.settings, quiet)
+            found = form_hubs(self.inputs, [demand], self.settings, quiet)
             if found is not None:
-                self.tried[hubs] = len(too_far(found, longest, demand.table is not None))
+                self.tried[hubs] = len(found.too_far(demand.conditions.max_distance or 0.0))
         return self.tried[hubs]

@@ -4,23 +4,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Optional
 
 import geopandas as gpd
 
-from ..errors import Fault, InputError
+from ..errors import Fault, raise_any
 from ..progress import SILENT, Progress
 from ..texts import tr
-from .apart import apart_faults
-from .demands import equal_demands, raise_any
+from .demands import equal_demands
 from .forming import form_hubs
-from .inputs.conditions import NO_CONDITIONS, HubConditions, condition_faults
-from .inputs.groups import PointGroup, groups_of, without_group
-from .inputs.own_hubs import own_hub_faults
-from .inputs.settings import DEFAULTS, Settings, point_faults, settings_faults
-from .inputs.together import together_faults
-from .parting import divided
+from .inputs.conditions import NO_CONDITIONS, HubConditions
+from .inputs.points import PointGroup, groups_of
+from .inputs.reading import read_inputs
+from .inputs.settings import DEFAULTS, Settings
+from .inputs.tie_faults import tie_faults
 from .results.result import HubResult
 
 
@@ -71,36 +70,18 @@ def equal_size_hubs(
     ----------
     Equal-size spectral clustering, A. Mabo; each part names its own sources.
     """
-    faults = list(point_faults(points, layer))
-    if len(points):
-        faults += [
-            *without_group(points, group_field, layer),
-            *condition_faults(points, conditions, group_field, layer),
-            *(
-                ()
-                if conditions.centres is not None
-                else _hubs_faults(points, hubs, groups_of(points, group_field))
-            ),
-            *settings_faults(settings),
-            *_equity_faults(equity),
-        ]
-    if faults:
-        raise InputError(faults)
-    groups = divided(points, groups_of(points, group_field), conditions)
-    raise_any(
-        [
-            *(() if conditions.centres is not None else _part_count_faults(hubs, groups)),
-            *own_hub_faults(points, groups, conditions, layer),
-            *together_faults(points, groups, conditions, layer),
-            *apart_faults(points, conditions, layer),
-        ]
-    )
-    demands = equal_demands(points, groups, hubs, equity, conditions, layer)
-    return form_hubs(points, groups, demands, settings, progress)
+    given = conditions.centres is not None
+    faults: Iterable[Fault] = _equity_faults(equity)
+    if not given:
+        faults = chain(_hubs_faults(points, hubs, group_field), faults)
+    inputs = read_inputs(points, group_field, conditions, settings, layer, faults)
+    raise_any([*(() if given else _part_count_faults(hubs, inputs.groups)), *tie_faults(inputs)])
+    demands = equal_demands(inputs, hubs, equity)
+    return form_hubs(inputs, demands, settings, progress)
 
 
 def _hubs_faults(
-    points: gpd.GeoDataFrame, hubs: int, point_groups: Sequence[PointGroup]
+    points: gpd.GeoDataFrame, hubs: int, group_field: Optional[str]
 ) -> Iterator[Fault]:
     n = len(points)
     if hubs < 2:
@@ -120,7 +101,7 @@ def _hubs_faults(
             detail=str(hubs),
         )
     else:
-        groups = len(point_groups)
+        groups = len(groups_of(points, group_field))
         if hubs < groups:
             yield Fault(
                 tr("every group needs at least one hub, and there are {n} groups").format(n=groups),

@@ -9,28 +9,18 @@ from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
-from pyproj import CRS
 
 from ..effort import Effort
-from ..geo import (
-    geodesic_m,
-    largest_scale,
-    local_metric_crs,
-    metric_crs_around,
-    project,
-    to_lonlat,
-)
+from ..geo import geodesic_m, largest_scale, project, to_lonlat
 from ..progress import SILENT, Progress, Stage
 from ..shapes import in_crs
 from .ground.centres import centroids
 from .ground.neighbours import Neighbours
 from .ground.walls import Walls
 from .inputs.demand import Demand
-from .inputs.groups import PointGroup
 from .inputs.own_hubs import NONE
+from .inputs.points import Ground, HubInputs, PointGroup
 from .inputs.settings import Method, Settings
-from .inputs.wish_faults import tell_unkept
-from .results.last_hubs import in_order_of_names, last_hubs
 from .results.metrics import (
     cut_off_points,
     hub_neighbours,
@@ -39,7 +29,8 @@ from .results.metrics import (
     shares_of_hubs,
     spread_of_hubs,
 )
-from .results.result import HubResult, PerHub
+from .results.result import HubResult, LastHubs, PerHub
+from .results.unkept import tell_unkept
 from .search.solve import Compactness
 from .solving import solve_demand
 from .wishes.wish import Sums
@@ -49,8 +40,7 @@ WIDE_M = 2_000_000
 
 
 def form_hubs(
-    points: gpd.GeoDataFrame,
-    groups: Sequence[PointGroup],
+    inputs: HubInputs,
     demands: Sequence[Demand],
     settings: Settings,
     progress: Progress = SILENT,
@@ -66,10 +56,7 @@ def form_hubs(
 
     Parameters
     ----------
-    points : GeoDataFrame of length n
-        Without problems (``point_faults``).
-    groups : sequence of PointGroup
-        Every point is in one.
+    inputs : HubInputs
     demands : sequence of Demand
         One per group; possible.
     settings : Settings
@@ -86,83 +73,21 @@ def form_hubs(
     InputError
         No hubs were found that keep a demand.
     """
-    layer = Layer.of(points)
-    ends = np.cumsum([group.size for group in groups]) / len(points)
+    groups = inputs.groups
+    ends = np.cumsum([group.size for group in groups]) / len(inputs.points)
     formed = []
     for number, (group, wanted) in enumerate(zip(groups, demands)):
         start = ends[number - 1] if number else 0.0
         part = Stage(progress, 0.95 * start, 0.95 * ends[number])
-        found = _form_group(ground_of(layer, group.rows), wanted, settings, part)
+        found = _form_group(inputs.ground(group.rows), wanted, settings, part)
         if found is None:
             return None
         formed.append(found)
     bounded = settings.objective is Compactness.MEAN_DISTANCE
-    result = replace(_together(layer, groups, formed, bounded), last=last_hubs(groups, demands))
-    tell_unkept(result, points, demands, progress)
+    result = replace(_together(inputs, formed, bounded), last=_last_hubs(groups, demands))
+    tell_unkept(result, inputs, demands, progress)
     progress.share(1.0)
     return result
-
-
-@dataclass(frozen=True)
-class Layer:
-    """The geometries of a layer and, if all are points, their coordinates (n, 2)."""
-
-    geometry: gpd.GeoSeries
-    at: Optional[np.ndarray]
-
-    @classmethod
-    def of(cls, points: gpd.GeoDataFrame) -> Layer:
-        geometry = points.geometry
-        if not (geometry.geom_type == "Point").all():
-            return cls(geometry, None)
-        return cls(geometry, np.column_stack([geometry.x, geometry.y]))
-
-
-@dataclass(frozen=True)
-class Ground:
-    """Points on a flat map.
-
-    Attributes
-    ----------
-    order : ndarray of int, shape (m,)
-        What brings the features, in any order, to that of the other attributes: from west to
-        east.
-    crs : CRS
-        In metres.
-    xy : ndarray of shape (m, 2)
-        In ``crs``.
-    layer_crs : CRS
-    at : ndarray of shape (m, 2)
-        In ``layer_crs``.
-    """
-
-    order: np.ndarray
-    crs: CRS
-    xy: np.ndarray
-    layer_crs: CRS
-    at: np.ndarray
-
-
-def ground_of(layer: Layer, rows: np.ndarray) -> Ground:
-    """Some points of a layer, rows, on a flat map."""
-    layer_crs = layer.geometry.crs
-    if layer.at is None:
-        geometry = layer.geometry.iloc[rows]
-        order = np.lexsort(geometry.bounds.to_numpy().T)
-        geometry = geometry.iloc[order]
-        crs = local_metric_crs(geometry)
-        centroid = geometry.to_crs(crs).centroid
-        xy = np.column_stack([centroid.x, centroid.y])
-        at = project(xy, crs, layer_crs)
-    else:
-        at = layer.at[rows]
-        order = np.lexsort(at.T)
-        at = at[order]
-        crs = metric_crs_around(at, layer_crs)
-        xy = project(at, layer_crs, crs)
-    # The order in which they are searched.
-    ranked = np.lexsort((xy[:, 1], xy[:, 0]))
-    return Ground(order[ranked], crs, xy[ranked], layer_crs, at[ranked])
 
 
 @dataclass(frozen=True)
@@ -220,7 +145,8 @@ def _searched(
     ground: Ground, demand: Demand, settings: Settings, progress: Progress
 ) -> Optional[_Formed]:
     xy, k = ground.xy, demand.hubs
-    walls = walls_of(demand, ground.crs)
+    conditions = demand.conditions
+    walls = Walls.of_lines(conditions.barriers, conditions.bridges, ground.crs)
     found = solve_demand(xy, demand, settings, Stage(progress, 0.0, 0.9), walls)
     if found is None:
         return None
@@ -233,7 +159,10 @@ def _searched(
     if demand.given is None:
         numbered = number_from_north_west(xy, labels, k)
         if demand.own_hubs is not None:
-            numbered = in_order_of_names(demand.own_hubs.names_of(numbered, k))[numbered]
+            # Those with a name in the names' order, then the new ones.
+            name = demand.own_hubs.names_of(numbered, k)
+            ranked = np.lexsort((np.arange(k), name, name < 0))
+            numbered = np.argsort(ranked)[numbered]
         # Each hub keeps the range that was found for it.
         was = labels[np.unique(numbered, return_index=True)[1]]
         wanted_low = None if demand.wanted_low is None else demand.wanted_low[was]
@@ -241,12 +170,6 @@ def _searched(
         labels = numbered
     end = Stage(progress.to_the_end(), 0.9, 1.0)
     return _measured(ground, labels, found.first, demand, walls, bound, end)
-
-
-def walls_of(demand: Demand, crs: CRS) -> Optional[Walls]:
-    """The barriers and bridges of a demand on the flat map."""
-    conditions = demand.conditions
-    return Walls.of_lines(conditions.barriers, conditions.bridges, crs)
 
 
 def _measured(
@@ -258,7 +181,7 @@ def _measured(
     bound: Optional[float],
     progress: Progress,
 ) -> Optional[_Formed]:
-    hubs, order, xy, crs = demand.hubs, ground.order, ground.xy, ground.crs
+    hubs, xy, crs, back = demand.hubs, ground.xy, ground.crs, np.argsort(ground.order)
     before = spread_of_hubs(xy, first, int(first.max()) + 1, Stage(progress, 0.0, 0.5))
     after = spread_of_hubs(xy, labels, hubs, Stage(progress, 0.5, 1.0))
     if before is None or after is None:
@@ -298,10 +221,10 @@ def _measured(
     alone = cut_off_points(xy, labels, neighbours)
     outlines = hub_outlines(xy, labels, hubs, crs)
     return _Formed(
-        labels=_in_layer_order(labels, order),
-        distance_m=_in_layer_order(distance, order),
-        cut_off=_in_layer_order(alone, order),
-        cost=_in_layer_order(cost, order),
+        labels=labels[back],
+        distance_m=distance[back],
+        cut_off=alone[back],
+        cost=cost[back],
         load=load,
         mean_cost=np.bincount(labels, cost, minlength=hubs) / sizes,
         sizes=sizes,
@@ -311,7 +234,7 @@ def _measured(
         low=demand.shown_low,
         high=demand.high,
         centres=project(centre_xy, crs, ground.layer_crs),
-        medoids=order[medoids],
+        medoids=ground.order[medoids],
         mean_distance_m=np.bincount(labels, distance, minlength=hubs) / sizes,
         p95_distance_m=shares_of_hubs(distance, labels, hubs, 0.95),
         max_distance_m=longest,
@@ -332,9 +255,8 @@ def _measured(
     )
 
 
-def _together(
-    layer: Layer, groups: Sequence[PointGroup], formed: Sequence[_Formed], bounded: bool
-) -> HubResult:
+def _together(inputs: HubInputs, formed: Sequence[_Formed], bounded: bool) -> HubResult:
+    groups = inputs.groups
     bounds = [each.lower_bound_m for each in formed if each.lower_bound_m is not None]
     bounded = bounded and len(bounds) == len(formed)
     n = sum(group.size for group in groups)
@@ -353,10 +275,10 @@ def _together(
     per_hub["medoids"] = np.concatenate(
         [group.rows[each.medoids] for group, each in zip(groups, formed)]
     )
-    crs = layer.geometry.crs
+    crs = inputs.points.crs
     outlines = gpd.GeoSeries([shape for each in formed for shape in each.outlines], crs=crs)
     centres = np.vstack([each.centres for each in formed])
-    ground = ground_of(layer, np.arange(n))
+    ground = inputs.ground(np.arange(n))
     neighbours = hub_neighbours(
         ground.xy, per_point["labels"][ground.order], in_crs(outlines, ground.crs)
     )
@@ -395,12 +317,16 @@ def number_from_north_west(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.
     """
     centres = centroids(xy, labels, hubs)
     ranked = np.lexsort((centres[:, 0], centres[:, 0] - centres[:, 1]))
-    number = np.empty(hubs, np.int64)
-    number[ranked] = np.arange(hubs)
-    return number[labels]
+    return np.argsort(ranked)[labels]
 
 
-def _in_layer_order(values: np.ndarray, order: np.ndarray) -> np.ndarray:
-    back = np.empty_like(values)
-    back[order] = values
-    return back
+def _last_hubs(groups: Sequence[PointGroup], demands: Sequence[Demand]) -> Optional[LastHubs]:
+    """Last time's hubs of all groups; None if nothing is known of them."""
+    known = [each.own_hubs for each in demands if each.own_hubs is not None]
+    if not known:
+        return None
+    before = np.full(sum(group.size for group in groups), NONE)
+    for group, each in zip(groups, known):
+        if each.was_in is not None:
+            before[group.rows] = each.was_in
+    return LastHubs(known[0].names, before, known[0].was_in is not None, known[0].given > 0)

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from typing import Optional
@@ -11,19 +12,18 @@ from typing import Optional
 import numpy as np
 from scipy.spatial import cKDTree
 
-from ..errors import Fault, InputError
+from ..errors import InputError, raise_any
 from ..progress import SILENT, Progress, Stage
 from .apart import spread_evenly
-from .demands import raise_any
 from .ground.centres import centroids
 from .ground.neighbours import Neighbours
 from .ground.walls import Walls
 from .in_parts import FoundHubs, first_grouping, in_parts
-from .inputs.demand import Demand, JoinedPart, joined_parts, parts_of
-from .inputs.demand_faults import broken_faults
+from .inputs.demand import Demand, DemandPart, counts_of_all
 from .inputs.own_hubs import in_one_part_each
 from .inputs.settings import Settings
 from .inputs.sizes import share_out
+from .results.unkept import broken_faults
 from .search.solve import Solution, solve_hubs
 from .search.work import MANY_HUBS
 
@@ -69,7 +69,7 @@ def solve_demand(
     if first is None:
         return None
     start, progress = first, Stage(progress, 0.2, 1.0)
-    parts = [] if demand.table is None else joined_parts(demand)
+    parts = [] if demand.table is None else demand.joined_parts()
     if len(parts) > 1:
         labels = _apart(xy, demand, parts, settings, progress, walls)
         return None if labels is None else FoundHubs(first, labels)
@@ -81,7 +81,7 @@ def solve_demand(
     found = _solve(xy, demand, start, settings, progress, walls)
     if found is None:
         return None
-    _raise_or_tell(broken_faults(found, demand), demand, progress)
+    _raise_or_tell(found, demand, progress)
     return FoundHubs(first, found.labels, found.lower_bound)
 
 
@@ -104,18 +104,14 @@ def _side_by_side(
     sides = Neighbours.of(xy, walls.without_bridges).parts
     ends = cKDTree(xy).query(walls.bridges.reshape(-1, 2))[1].reshape(-1, 2)
     while sides.max() > 0:
-        parts = parts_of(demand, sides)
+        parts = demand.parts(sides)
         lone = [at for at, part in enumerate(parts) if part.counts.wanted is None]
-        fewest, most = (
-            sum(part.counts.fewest for part in parts),
-            sum(part.counts.most for part in parts),
-        )
+        fewest, most = counts_of_all(parts)
         if not lone and fewest <= demand.hubs <= most:
-            try:
+            with suppress(InputError):
                 sides_alone = walls.without_bridges
                 return _apart(xy, demand, parts, settings, progress, sides_alone, start)
-            except InputError:
-                return None
+            return None
         alone = lone[0] if lone else int(np.bincount(sides).argmin())
         over = sides[ends][(sides[ends] == alone).any(axis=1)]
         others = over[over != alone]
@@ -129,19 +125,16 @@ def _side_by_side(
 def _apart(
     xy: np.ndarray,
     demand: Demand,
-    parts: Sequence[JoinedPart],
+    parts: Sequence[DemandPart],
     settings: Settings,
     progress: Progress,
     walls: Optional[Walls],
     start: Optional[np.ndarray] = None,
 ) -> Optional[np.ndarray]:
     """Form the hubs of parts that share none, perhaps from a first grouping of all."""
-    shares = share_out(
-        demand.hubs,
-        [Fraction(load) for _, _, load in parts],
-        [counts.fewest for _, counts, _ in parts],
-        [counts.most for _, counts, _ in parts],
-    )
+    loads = [Fraction(part.load) for part in parts]
+    fewest, _, most = zip(*(part.counts for part in parts))
+    shares = share_out(demand.hubs, loads, fewest, most)
     labels, done = np.empty(len(xy), np.int64), 0
     own: list = [None] * len(parts)
     if demand.own_hubs is not None:
@@ -160,7 +153,7 @@ def _apart(
         found = _solve(xy[rows], part, first, settings, stage, walls)
         if found is None:
             return None
-        _raise_or_tell(broken_faults(found, part), part, progress)
+        _raise_or_tell(found, part, progress)
         labels[rows] = found.labels + done
         done += k
     return labels
@@ -179,9 +172,9 @@ def _first_of_part(xy: np.ndarray, start: np.ndarray, hubs: int) -> np.ndarray:
     return labels
 
 
-def _raise_or_tell(faults: Iterable[Fault], demand: Demand, progress: Progress) -> None:
+def _raise_or_tell(found: Solution, demand: Demand, progress: Progress) -> None:
     """Where several sums are asked for, hubs near to them are better than none."""
-    faults = list(faults)
+    faults = list(broken_faults(found, demand))
     if faults and demand.conditions.takes_nearest:
         progress.warn(str(InputError(faults)))
     else:

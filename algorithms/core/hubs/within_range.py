@@ -3,31 +3,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Optional
 
 import geopandas as gpd
 
-from ..errors import Fault, InputError
-from ..ids import as_numbers
+from ..errors import Fault, raise_any
 from ..progress import SILENT, Progress
 from ..texts import tr
-from .apart import apart_faults
 from .counts import RangeCounts
-from .demands import raise_any, range_demands
+from .demands import range_demands
 from .enough import enough_hubs
 from .forming import form_hubs
 from .ground.spectral import MOST_NEIGHBOURS
-from .inputs.conditions import NO_CONDITIONS, HubConditions, condition_faults
+from .inputs.conditions import NO_CONDITIONS, HubConditions
 from .inputs.demand import Demand
-from .inputs.groups import PointGroup, groups_of, without_group
-from .inputs.own_hubs import last_counts, least_by_locks, own_hub_faults
-from .inputs.range_faults import range_faults
-from .inputs.settings import DEFAULTS, Settings, point_faults, settings_faults
-from .inputs.together import together_faults
-from .inputs.wish_faults import limit_faults
-from .parting import divided, part_faults
+from .inputs.points import HubInputs
+from .inputs.range_faults import limit_faults, part_faults, range_faults
+from .inputs.reading import read_inputs
+from .inputs.settings import DEFAULTS, Settings
+from .inputs.tie_faults import least_by_locks, tie_faults
 from .results.result import HubResult
 
 
@@ -86,50 +82,28 @@ def hubs_within_range(
     ----------
     Equal-size spectral clustering, A. Mabo, second example.
     """
-    low, high = low or None, high or None
-    faults = list(point_faults(points, layer))
-    if len(points):
-        faults += [
-            *without_group(points, group_field, layer),
-            *condition_faults(points, conditions, group_field, layer),
-            *(() if conditions.hub_limits else range_faults(low, high, conditions)),
-            *settings_faults(settings),
-        ]
-    if faults:
-        raise InputError(faults)
-    groups = divided(points, groups_of(points, group_field), conditions)
-    raise_any(
-        [
-            *own_hub_faults(points, groups, conditions, layer),
-            *together_faults(points, groups, conditions, layer),
-            *apart_faults(points, conditions, layer),
-            *(
-                ()
-                if conditions.hub_limits
-                else part_faults(points, groups, low, high, conditions, layer)
-            ),
-        ]
-    )
-    if conditions.hub_limits:
-        return _of_limits(points, groups, hubs, group_field, settings, layer, progress, conditions)
+    low, high, limits = low or None, high or None, conditions.hub_limits
+    faults = () if limits else range_faults(low, high, conditions)
+    inputs = read_inputs(points, group_field, conditions, settings, layer, faults)
+    raise_any([*tie_faults(inputs), *(() if limits else part_faults(inputs, low, high))])
+    if limits:
+        return _of_limits(inputs, hubs, settings, progress)
     if settings.neighbours is None:
         # Where one of the two is left out hubs are about as large as the other.
         middle = (low + high) / 2 if low and high else low or high or 0.0
-        if conditions.weight_field is not None:
-            middle *= len(points) / as_numbers(points[conditions.weight_field]).sum()
+        middle *= len(points) / inputs.loads.sum()
         settings = replace(settings, neighbours=min(max(1, int(middle)), MOST_NEIGHBOURS))
     if conditions.centres is not None:
-        _centres_or_raise(hubs, conditions)
-        demands = range_demands(points, groups, low, high, [], conditions, layer)
-        return form_hubs(points, groups, demands, settings, progress)
-    locked = least_by_locks(points, groups, conditions, hubs, layer)
-    counts = RangeCounts(points, groups, low, high, conditions, layer, group_field)
-    last = last_counts(points, groups, conditions) if low and high else None
+        raise_any(_centre_faults(hubs, conditions))
+        return form_hubs(inputs, range_demands(inputs, low, high, []), settings, progress)
+    locked = least_by_locks(inputs, hubs)
+    counts = RangeCounts(inputs, low, high)
+    last = _last_counts(inputs) if low and high else None
     shares = counts.shares(hubs, last, locked)
     packed = counts.packed(shares)
     if hubs is not None:
         how = tr("as asked for")
-    elif shares != counts.shares(None, last, [1] * len(groups)):
+    elif shares != counts.shares(None, last, [1] * len(inputs.groups)):
         how = tr("as many as points are locked to")
     elif last is not None:
         how = tr("as many as last time, or as near to that as the range allows")
@@ -138,54 +112,49 @@ def hubs_within_range(
 
     def demanded(tried: Sequence[int]) -> list[Demand]:
         kept = packed if list(tried) == shares else None
-        return range_demands(
-            points, groups, counts.low, counts.high, tried, conditions, layer, kept
-        )
+        return range_demands(inputs, counts.low, counts.high, tried, kept)
 
     found = shares
     if conditions.max_distance is not None and hubs is None:
         most = [each.most for each in counts.counts]
-        found = enough_hubs(points, groups, shares, most, demanded, settings, progress)
+        found = enough_hubs(inputs, shares, most, demanded, settings, progress)
         how = how if found == shares else tr("by the longest way")
     progress.info(counts.text(sum(found), how))
-    return form_hubs(points, groups, demanded(found), settings, progress)
+    return form_hubs(inputs, demanded(found), settings, progress)
 
 
 def _of_limits(
-    points: gpd.GeoDataFrame,
-    groups: Sequence[PointGroup],
-    hubs: Optional[int],
-    group_field: Optional[str],
-    settings: Settings,
-    layer: str,
-    progress: Progress,
-    conditions: HubConditions,
+    inputs: HubInputs, hubs: Optional[int], settings: Settings, progress: Progress
 ) -> Optional[HubResult]:
     """Hubs of different sizes, as their limits say; which hub has which is searched too."""
-    total, count = float(len(points)), sum(each.hubs for each in conditions.hub_limits)
-    if conditions.weight_field is not None:
-        total = float(as_numbers(points[conditions.weight_field]).sum())
+    conditions, is_parted = inputs.conditions, len(inputs.groups) > 1
+    count = sum(each.hubs for each in conditions.hub_limits)
     asked = {
-        tr("a field to group apart by"): group_field,
+        tr("a field to group apart by"): inputs.group_field,
         tr("given centres"): conditions.centres,
         tr("travel costs"): conditions.costs,
-        tr("barriers that part the points"): conditions.barriers if len(groups) > 1 else None,
+        tr("barriers that part the points"): conditions.barriers if is_parted else None,
         tr("another number of hubs"): None if hubs in (None, count) else hubs,
     }
-    raise_any(limit_faults(points, conditions, asked, total))
-    demands = range_demands(points, groups, None, None, [count], conditions, layer)
-    return form_hubs(points, groups, demands, settings, progress)
+    raise_any(limit_faults(inputs, asked))
+    return form_hubs(inputs, range_demands(inputs, None, None, [count]), settings, progress)
 
 
-def _centres_or_raise(hubs: Optional[int], conditions: HubConditions) -> None:
+def _last_counts(inputs: HubInputs) -> Optional[list[int]]:
+    """How many hubs the points of each group were in; None if that is not known."""
+    if inputs.own_hubs is None or inputs.own_hubs.existing is None:
+        return None
+    parts = [own for own in inputs.own_hubs_by_group() if own is not None]
+    return [len(own.settled(len(own.names)).names) for own in parts]
+
+
+def _centre_faults(hubs: Optional[int], conditions: HubConditions) -> Iterator[Fault]:
     if hubs is not None and hubs != conditions.centre_count:
-        raise InputError(
-            Fault(
-                tr("with given centres the number of hubs is theirs, {n}").format(
-                    n=conditions.centre_count
-                ),
-                "Leave it empty.",
-                tr("Number of hubs"),
-                detail=str(hubs),
-            )
+        yield Fault(
+            tr("with given centres the number of hubs is theirs, {n}").format(
+                n=conditions.centre_count
+            ),
+            "Leave it empty.",
+            tr("Number of hubs"),
+            detail=str(hubs),
         )

@@ -123,6 +123,13 @@ class HubConditions:
         return is_more or any(each is not None for each in asked)
 
     @property
+    def of_what(self) -> str:
+        """What sizes count, for messages after a number."""
+        if self.weight_field is None:
+            return tr("points")
+        return tr("of '{field}'").format(field=self.weight_field)
+
+    @property
     def point_columns(self) -> list[str]:
         """The columns of the points that are needed."""
         named = (

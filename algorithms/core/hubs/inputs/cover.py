@@ -49,7 +49,7 @@ def least_hubs(points: gpd.GeoDataFrame, demand: Demand) -> Optional[int]:
     else:
         xy, reach = _on_map(points, demand)
         near = _by_distance(xy, 2 * reach)
-    return None if near is None else _needed(near, _load(demand), float(demand.high.max()))
+    return None if near is None else _needed(near, demand.loads, float(demand.high.max()))
 
 
 def remote_points(points: gpd.GeoDataFrame, demand: Demand) -> np.ndarray:
@@ -71,7 +71,7 @@ def remote_points(points: gpd.GeoDataFrame, demand: Demand) -> np.ndarray:
     ndarray of int
         Empty where it would take long to know.
     """
-    load, least = _load(demand), float(demand.low.min()) * (1 - ROUND_OFF)
+    load, least = demand.loads, float(demand.low.min()) * (1 - ROUND_OFF)
     if demand.table is None:
         return _remote_by_distance(*_on_map(points, demand), load, least)
     reach = _reach(demand)
@@ -127,10 +127,6 @@ def _heaviest_circle(xy: np.ndarray, load: np.ndarray, radius: float) -> float:
 def _between(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """The angle between directions, 0 to pi."""
     return np.abs((one - other + np.pi) % (2 * np.pi) - np.pi)
-
-
-def _load(demand: Demand) -> np.ndarray:
-    return np.ones(len(demand.ids)) if demand.weights is None else demand.weights
 
 
 def _on_map(points: gpd.GeoDataFrame, demand: Demand) -> tuple[np.ndarray, float]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Optional
 
@@ -11,7 +12,7 @@ import numpy as np
 from ..ground.cost_table import CostTable
 from ..wishes.wish import Wish
 from .conditions import HubConditions
-from .own_hubs import OwnHubs
+from .own_hubs import OwnHubs, at_rows
 from .sizes import HubCounts, hub_counts
 
 
@@ -76,61 +77,59 @@ class Demand:
         return not self.conditions.is_anything
 
     @property
+    def loads(self) -> np.ndarray:
+        """What each point counts among what hubs hold: its weight, or 1; shape (m,)."""
+        return np.ones(len(self.ids)) if self.weights is None else self.weights
+
+    @property
     def mean(self) -> float:
         """Points, or weight, per hub."""
-        total = len(self.ids) if self.weights is None else self.weights.sum()
-        return float(total) / self.hubs
+        return float(self.loads.sum()) / self.hubs
 
     def of_rows(self, rows: np.ndarray) -> Demand:
         """The same with some of the points, or all in another order."""
         return replace(
             self,
-            weights=None if self.weights is None else self.weights[rows],
+            weights=at_rows(self.weights, rows),
             table=None if self.table is None else self.table.part(rows),
             ids=self.ids[rows],
-            packed=None if self.packed is None else self.packed[rows],
-            apart=None if self.apart is None else self.apart[rows],
-            together=None if self.together is None else self.together[rows],
+            packed=at_rows(self.packed, rows),
+            apart=at_rows(self.apart, rows),
+            together=at_rows(self.together, rows),
             own_hubs=None if self.own_hubs is None else self.own_hubs.of_rows(rows),
             wishes=tuple(wish.of_points(rows) for wish in self.wishes),
         )
 
+    def parts(self, part: np.ndarray) -> list[DemandPart]:
+        """Parts of the points that share no hub, by the number of the part of each point, (m,)."""
+        found = []
+        for number in range(int(part.max()) + 1):
+            rows = np.flatnonzero(part == number)
+            own = self.loads[rows]
+            load, low, high = float(own.sum()), float(self.low[0]), float(self.high[0])
+            fewest, wanted, most = hub_counts(load, low, high, int((own > 0).sum()))
+            locked = 0 if self.own_hubs is None else self.own_hubs.of_rows(rows).locked_names
+            if wanted is not None:
+                wanted = None if locked > most else max(wanted, locked)
+            found.append(DemandPart(rows, HubCounts(max(fewest, locked), wanted, most), load))
+        return found
 
-def _with_locks(counts: HubCounts, locked_names: int) -> HubCounts:
-    """The same numbers of hubs where points are locked to so many of them."""
-    fewest, wanted, most = counts
-    if locked_names > most or wanted is None:
-        return HubCounts(max(fewest, locked_names), None, most)
-    return HubCounts(max(fewest, locked_names), max(wanted, locked_names), most)
+    def joined_parts(self) -> list[DemandPart]:
+        """The parts that travel costs join."""
+        assert self.table is not None
+        return self.parts(self.table.components())
 
 
-class JoinedPart(NamedTuple):
-    """Points that travel costs join."""
+class DemandPart(NamedTuple):
+    """Points that share no hub with the others of a group."""
 
     rows: np.ndarray
     counts: HubCounts
+    """How many hubs they can be in."""
     load: float
     """Their number, or the sum of their weights."""
 
 
-def joined_parts(demand: Demand) -> list[JoinedPart]:
-    """The points that travel costs join: their rows, possible numbers of hubs, and size."""
-    assert demand.table is not None
-    return parts_of(demand, demand.table.components())
-
-
-def parts_of(demand: Demand, component: np.ndarray) -> list[JoinedPart]:
-    """The parts of a demand, by the number of the part that each point is in."""
-    found = []
-    for number in range(int(component.max()) + 1):
-        rows = np.flatnonzero(component == number)
-        if demand.weights is None:
-            load, most_hubs = float(len(rows)), len(rows)
-        else:
-            load = float(demand.weights[rows].sum())
-            most_hubs = int((demand.weights[rows] > 0).sum())
-        counts = hub_counts(load, float(demand.low[0]), float(demand.high[0]), most_hubs)
-        if demand.own_hubs is not None:
-            counts = _with_locks(counts, demand.own_hubs.of_rows(rows).locked_names)
-        found.append(JoinedPart(rows, counts, load))
-    return found
+def counts_of_all(parts: Sequence[DemandPart]) -> tuple[int, int]:
+    """How few and how many hubs parts make together."""
+    return sum(part.counts.fewest for part in parts), sum(part.counts.most for part in parts)

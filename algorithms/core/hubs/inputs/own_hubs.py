@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Optional
 
@@ -12,14 +11,16 @@ import geopandas as gpd
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from ...errors import Fault, InputError
-from ...ids import id_faults, is_missing, numbered_names, plain, rows_of
-from ...texts import counted, general, listed, tr
+from ...ids import numbered_names, plain, rows_of
 from .conditions import HubConditions
-from .groups import PointGroup
 
 NONE, GONE = -1, -2
 """A point without a hub of its own: it had none, or its hub is no more."""
+
+
+def at_rows(values: Optional[np.ndarray], rows: np.ndarray) -> Optional[np.ndarray]:
+    """What an array says of some rows; None without an array."""
+    return None if values is None else values[rows]
 
 
 class Settled(NamedTuple):
@@ -59,9 +60,9 @@ class OwnHubs:
         """The same with some of the points, or all in another order."""
         return replace(
             self,
-            existing=None if self.existing is None else self.existing[rows],
-            locked=None if self.locked is None else self.locked[rows],
-            was_in=None if self.was_in is None else self.was_in[rows],
+            existing=at_rows(self.existing, rows),
+            locked=at_rows(self.locked, rows),
+            was_in=at_rows(self.was_in, rows),
         )
 
     @property
@@ -96,8 +97,9 @@ class OwnHubs:
         at = np.full(len(self.names) + 2, GONE)
         at[NONE] = NONE
         at[kept] = np.arange(len(kept))
-        existing = None if self.existing is None else at[self.existing]
-        locked = None if self.locked is None else at[self.locked]
+        existing, locked = (
+            None if own is None else at[own] for own in (self.existing, self.locked)
+        )
         return Settled(existing, locked, tuple(self.names[name] for name in kept))
 
     def names_of(self, labels: np.ndarray, hubs: int) -> np.ndarray:
@@ -192,199 +194,7 @@ def own_hubs(points: gpd.GeoDataFrame, conditions: HubConditions) -> Optional[Ow
         was_in = None if was_in is None else at[was_in]
         locks = None if locked is None else rows_of(locked, centres)
         return OwnHubs(tuple(called), was_in, locks, conditions.stability, k, was_in)
-    values_of_both = [[] if values is None else values for values in (existing, locked)]
-    names, (both,) = numbered_names([*values_of_both[0], *values_of_both[1]])
+    names, (both,) = numbered_names([*(existing or ()), *(locked or ())])
     was_in = None if existing is None else both[: len(points)]
-    locks = None if locked is None else both[len(values_of_both[0]) :]
+    locks = None if locked is None else both[-len(points) :]
     return OwnHubs(names, was_in, locks, conditions.stability, 0, was_in)
-
-
-def last_counts(
-    points: gpd.GeoDataFrame, groups: Sequence[PointGroup], conditions: HubConditions
-) -> Optional[list[int]]:
-    """How many hubs the points of each group were in; None if that is not known."""
-    own = own_hubs(points, conditions)
-    if own is None or own.existing is None:
-        return None
-    parts = in_one_part_each(own, [group.rows for group in groups])
-    return [len(each.settled(len(each.names)).names) for each in parts]
-
-
-def least_by_locks(
-    points: gpd.GeoDataFrame,
-    groups: Sequence[PointGroup],
-    conditions: HubConditions,
-    hubs: Optional[int],
-    layer: str,
-) -> list[int]:
-    """How many hubs each group has at least, by those that its points are locked to; from 1 on.
-
-    Raises
-    ------
-    InputError
-        More than ``hubs`` in all, if these are given.
-    """
-    own = own_hubs(points, conditions)
-    if own is None:
-        return [1] * len(groups)
-    least = [max(1, own.of_rows(group.rows).locked_names) for group in groups]
-    if hubs is not None and hubs < sum(least):
-        raise InputError(_too_few_hubs(sum(least), hubs, conditions.locked_field, layer))
-    return least
-
-
-def _too_few_hubs(least: int, hubs: int, field: Optional[str], layer: str) -> Fault:
-    return Fault(
-        "points are locked to more hubs than are formed",
-        tr("Form at least {n} hubs, or lock points to fewer.").format(n=least),
-        layer,
-        field=field or "",
-        detail=tr("hubs formed: {n}").format(n=hubs),
-    )
-
-
-# -- what is wrong with them ------------------------------------------------------------------
-
-
-def own_hub_faults(
-    points: gpd.GeoDataFrame,
-    groups: Sequence[PointGroup],
-    conditions: HubConditions,
-    layer: str,
-) -> Iterator[Fault]:
-    """Find what is wrong with the fields, whatever the sizes."""
-    if not (math.isfinite(conditions.stability) and conditions.stability >= 0):
-        yield Fault(
-            "it must be 0 or more",
-            "Choose 1 for few changes, 0 where changes do not matter.",
-            tr("Weight of last time's hubs"),
-            detail=general(conditions.stability),
-        )
-    empty = False
-    for field in (conditions.existing_field, conditions.locked_field):
-        if field is not None and all(is_missing(value) for value in points[field].tolist()):
-            empty = True
-            yield Fault(
-                "the field is empty for all points",
-                "Choose the field that names the hub of each point, or none.",
-                layer,
-                field=field,
-            )
-    own = None if empty else own_hubs(points, conditions)
-    if own is None:
-        return
-    if own.given:
-        yield from _unknown_centres(points, own, conditions, layer)
-    if own.locked is None or conditions.locked_field is None:
-        return
-    group_of = np.empty(len(points), np.int64)
-    for number, group in enumerate(groups):
-        group_of[group.rows] = number
-    for name in np.flatnonzero(own.locks).tolist():
-        there = np.unique(group_of[own.locked == name])
-        if len(there) > 1:
-            yield Fault(
-                "hubs that points of different groups, or on two sides of barriers, are locked to",
-                "These share no hub: correct the locks, draw a line in BRIDGES, or do not group.",
-                layer,
-                feature=own.names[name],
-                field=conditions.locked_field,
-                detail=tr("{one} and {other}").format(
-                    one=groups[there[0]].name, other=groups[there[1]].name
-                ),
-            )
-
-
-def _unknown_centres(
-    points: gpd.GeoDataFrame, own: OwnHubs, conditions: HubConditions, layer: str
-) -> Iterator[Fault]:
-    names = listed(own.names[: own.given], 5)
-    remedy = tr("Name centres as they are called: {names}.").format(names=names)
-    if conditions.centres is not None and conditions.centre_id is not None:
-        # Two of one name, or one without, would be taken for one another.
-        yield from id_faults(
-            list(conditions.centre_names),
-            conditions.centres.index,
-            conditions.centre_id,
-            conditions.centres_layer,
-        )
-    existing = own.existing
-    if existing is not None and not ((existing >= 0) & (existing < own.given)).any():
-        yield Fault(
-            "no value of the field is the name of a given centre",
-            remedy,
-            layer,
-            field=conditions.existing_field or "",
-        )
-    if own.locked is None:
-        return
-    values = points[conditions.locked_field].tolist()
-    for row in np.flatnonzero(own.locked < 0).tolist():
-        if not is_missing(values[row]):
-            yield Fault(
-                "points that are locked to a hub that is none of the given centres",
-                remedy,
-                layer,
-                feature=points.index[row],
-                field=conditions.locked_field or "",
-                detail=plain(values[row]),
-            )
-
-
-def lock_faults(
-    own: OwnHubs,
-    low: np.ndarray,
-    high: np.ndarray,
-    weights: Optional[np.ndarray],
-    field: Optional[str],
-    layer: str,
-) -> Iterator[Fault]:
-    """Find locks that the sizes of the hubs forbid.
-
-    Parameters
-    ----------
-    own : OwnHubs
-        Of the points of one group.
-    low, high : ndarray of shape (k,)
-    weights : ndarray of shape (m,), optional
-    field : str, optional
-        That holds the locks.
-    layer : str
-    """
-    _, locked, called = own.settled(len(low))
-    if own.locked is None or locked is None:
-        return
-    names, k = own.locked_names, len(low)
-    if names > k and not own.given:
-        yield _too_few_hubs(names, k, field, layer)
-        return
-    is_locked = locked >= 0
-    one = np.ones(len(locked)) if weights is None else weights
-    load = np.bincount(locked[is_locked], one[is_locked], minlength=k)
-    slack = 1e-9 * float(one.sum())
-    over = np.flatnonzero(load > high + slack).tolist()
-    for hub in over:
-        yield Fault(
-            "hubs that more is locked to than they may hold",
-            tr("Allow hubs of {most}, or lock fewer points to them.").format(
-                most=general(load[hub], 12)
-            ),
-            layer,
-            feature=called[hub],
-            field=field or "",
-            detail=tr("locked: {load}, allowed: {most}").format(
-                load=general(load[hub], 12), most=general(float(high[hub]), 12)
-            ),
-        )
-    left = float(one.sum() - np.maximum(load, low).sum())
-    if left < -slack and not over:
-        short = int((load < low).sum())
-        yield Fault(
-            "locks fill some hubs so that too few points are left for the others",
-            "Lock fewer points, or allow smaller hubs.",
-            layer,
-            field=field or "",
-            detail=tr("{hubs} still to be filled, short of {points}").format(
-                hubs=counted(short, tr("1 hub"), tr("{n} hubs")), points=general(-left, 12)
-            ),
-        )

@@ -13,6 +13,7 @@ from pyproj import CRS
 
 from ...effort import Effort
 from ...errors import Fault
+from ...ids import is_missing
 from ...on_earth import no_place_faults, off_earth_faults
 from ...texts import tr
 from ..problem import Compactness
@@ -101,3 +102,18 @@ def point_faults(points: gpd.GeoDataFrame, layer: str) -> Iterator[Fault]:
     else:
         yield from off_earth_faults(points, layer)
     yield from no_place_faults(points, layer)
+
+
+def without_group(points: gpd.GeoDataFrame, field: Optional[str], layer: str) -> Iterator[Fault]:
+    """Find the points whose group is not known."""
+    if field is None:
+        return
+    for feature, value in zip(points.index, points[field].tolist()):
+        if is_missing(value):
+            yield Fault(
+                "points without a group",
+                "Fill the field, or leave them out by a filter or selection.",
+                layer,
+                feature=feature,
+                field=field,
+            )

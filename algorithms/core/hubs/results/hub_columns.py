@@ -12,7 +12,6 @@ import numpy as np
 from ...ids import is_missing, plain
 from ..inputs.conditions import HubConditions
 from ..inputs.limit_texts import SumLimit
-from ..inputs.wish_faults import too_far
 from .result import HubResult
 
 
@@ -34,7 +33,7 @@ def point_columns(
     columns.update(_sums(hubs.sums[hubs.labels], conditions))
     if conditions.max_distance is not None:
         far = np.zeros(len(hubs.labels), bool)
-        far[too_far(hubs, conditions.max_distance, conditions.costs is not None)] = True
+        far[hubs.too_far(conditions.max_distance)] = True
         columns["too_far"] = int, far.astype(int)
     if conditions.costs is not None:
         columns["travel_cost"] = float, hubs.cost

@@ -6,13 +6,85 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Optional
 
 import geopandas as gpd
 import numpy as np
 
-from ..inputs.groups import PointGroup
-from .last_hubs import LastHubs
+from ...texts import tr
+from ..assignment.exchange import ROUNDING, breach
+from ..inputs.cover import AS_LONG
+from ..inputs.own_hubs import NONE
+from ..inputs.points import PointGroup
+
+
+@dataclass(frozen=True)
+class LastHubs:
+    """The hubs that n points were in, or are locked to.
+
+    Attributes
+    ----------
+    names : tuple of str
+    before : ndarray of int, shape (n,)
+        For each point the number of the name of the hub that it was in; below 0 if it was in none.
+    is_told : bool
+        Whether it is known at all which hubs points were in.
+    given : bool
+        Whether the names are those of given centres.
+    """
+
+    names: tuple[str, ...]
+    before: np.ndarray
+    is_told: bool = True
+    given: bool = False
+
+    @property
+    def are_numbers(self) -> bool:
+        """Whether all names are whole numbers, which new hubs then go on from.
+
+        Codes are none: 01 and 1 are two hubs, and 01 stays 01.
+        """
+        return not self.given and all(_is_number(name) for name in self.names)
+
+    def numbers(self, name: np.ndarray) -> np.ndarray:
+        """The number of each hub, by the number of its name; shape (k,)."""
+        if not self.are_numbers:
+            return np.arange(1, len(name) + 1)
+        old = np.array([*map(int, self.names), NONE])
+        numbers, new = old[name], np.flatnonzero(name < 0)
+        numbers[new] = old.max() + 1 + np.arange(len(new))
+        return numbers
+
+    def called(self, name: np.ndarray) -> Optional[list[str]]:
+        """What each hub is called, by the number of its name; None if by its number."""
+        if self.given or self.are_numbers:
+            return None
+        new = (tr("New hub {n}").format(n=number) for number in count(1))
+        free = (each for each in new if each not in self.names)
+        return [self.names[each] if each >= 0 else next(free) for each in name.tolist()]
+
+    def closed(self, name: np.ndarray) -> list[str]:
+        """Hubs that points were in and that are no more, by the numbers of those there are."""
+        return [self.names[each] for each in np.setdiff1d(self._were, name).tolist()]
+
+    def opened(self, name: np.ndarray) -> np.ndarray:
+        """Hubs that no point was in before, by the numbers of all names; rows of ``name``."""
+        return np.flatnonzero(~np.isin(name, self._were))
+
+    @property
+    def _were(self) -> np.ndarray:
+        return np.unique(self.before[self.before >= 0])
+
+    @property
+    def names_before(self) -> list[str]:
+        """The name of the hub that each point was in, empty if it was in none."""
+        names = [*self.names, ""]
+        return [names[max(each, NONE)] for each in self.before.tolist()]
+
+
+def _is_number(name: str) -> bool:
+    return name.isdecimal() and len(name) < 10 and str(int(name)) == name
 
 
 @dataclass(frozen=True)
@@ -157,6 +229,22 @@ class HubResult(PerHub):
         np.add.at(total, self.group_of_hub, self.sums)
         mean = total / np.bincount(self.group_of_hub, minlength=groups)[:, None]
         return self.sums / np.where(mean > 0, mean, 1.0)[self.group_of_hub] - 1
+
+    @property
+    def sums_outside(self) -> np.ndarray:
+        """How far each further sum is outside its range; 0 inside; shape (k, q)."""
+        off = breach(self.sums, self.sums_low, self.sums_high)
+        return np.where(off > ROUNDING * np.maximum(self.sums.mean(axis=0), 1e-300), off, 0.0)
+
+    @property
+    def ways(self) -> np.ndarray:
+        """What is between each point and the centre of its hub: travel cost, or metres; (n,)."""
+        return self.distance_m if np.isnan(self.cost).all() else self.cost
+
+    def too_far(self, longest: float) -> np.ndarray:
+        """Rows of the points whose ``ways`` are longer than so much, the farthest first."""
+        far = np.flatnonzero(~(self.ways <= longest * (1 + AS_LONG)))
+        return far[np.argsort(-self.ways[far], kind="stable")]
 
     @property
     def deviation(self) -> float:

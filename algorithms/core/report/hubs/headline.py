@@ -6,7 +6,6 @@ from __future__ import annotations
 import numpy as np
 
 from ... import lengths
-from ...hubs.inputs.wish_faults import outside_of_sums, too_far
 from ..page import Figure, cards, paragraph
 from ..texts import amount, counted, number, tr
 from .paper import HubReport, allowed_in_words, from_to
@@ -36,7 +35,7 @@ def _wishes(report: HubReport) -> list[Figure]:
             )
         )
     if report.longest is not None:
-        far = len(too_far(hubs, report.longest, report.with_costs))
+        far = len(hubs.too_far(report.longest))
         longest = amount(report.longest) if report.with_costs else lengths.told(report.longest)
         figures.append(
             Figure(
@@ -68,7 +67,7 @@ def headline(report: HubReport) -> str:
                 tone,
             )
         )
-    outside = outside_of_sums(hubs) > 0
+    outside = hubs.sums_outside > 0
     for name, sums, off, low, high in zip(
         report.sums, hubs.sums.T, outside.T, hubs.sums_low.T, hubs.sums_high.T
     ):
