@@ -6,15 +6,14 @@ import numpy as np
 import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
-from balanced_zones.algorithms.core.hubs import in_parts as module
-from balanced_zones.algorithms.core.hubs import solving
+from balanced_zones.algorithms.core.hubs import solving as module
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.ground.centres import medoids
 from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.in_parts import in_parts
 from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.inputs.settings import Method, Settings
 from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
+from balanced_zones.algorithms.core.hubs.solving import in_parts
 from balanced_zones.algorithms.core.progress import SILENT
 from cases import Listener, Stopped
 
@@ -89,9 +88,9 @@ def test_a_stop_gives_none_or_hubs_of_their_sizes(after):
 @pytest.mark.parametrize(("more", "is_in_parts"), [({}, True), ({"max_distance": 1e6}, False)])
 def test_only_hubs_of_sizes_alone_are_formed_in_parts(more, is_in_parts, monkeypatch):
     called = []
-    monkeypatch.setattr(solving, "MANY_HUBS", 20)
+    monkeypatch.setattr(module, "MANY_HUBS", 20)
     monkeypatch.setattr(
-        solving, "in_parts", lambda *given: called.append(in_parts(*given)) or called[-1]
+        module, "in_parts", lambda *given: called.append(in_parts(*given)) or called[-1]
     )
     points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*town(200, 8).T), crs="EPSG:27700")
     found = equal_size_hubs(points, 25, settings=settings(), conditions=HubConditions(**more))

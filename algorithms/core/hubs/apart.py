@@ -17,12 +17,13 @@ import geopandas as gpd
 import numpy as np
 
 from ..ids import numbered_names
+from .assignment.exchange import breach
 from .inputs.conditions import HubConditions
 from .inputs.demand import Demand
 from .one_piece.annealing import Pricing
 from .results.result import HubResult
 from .wishes.corridors import corridors
-from .wishes.wish import Term, Wish
+from .wishes.wish import HubsTerm, Term, Wish
 
 if TYPE_CHECKING:
     from .ground.neighbours import Neighbours
@@ -49,9 +50,8 @@ class Apart(Wish):
     def beyond(self, problem: HubProblem, labels: np.ndarray) -> np.ndarray:
         """Points that each hub has too many or too few of all values; shape (k,)."""
         value, hub, many = _counted(self.value, labels)
-        off = np.maximum(many - self.high[value], 0) + np.maximum(self.low[value] - many, 0)
         # And what it ought to have of the values of which it has no point.
-        off = off - self.low[value]
+        off = breach(many, self.low[value], self.high[value]) - self.low[value]
         return np.bincount(hub, off, minlength=problem.hubs) + float(self.low.sum())
 
     def of_points(self, points: np.ndarray, hubs: Optional[np.ndarray] = None) -> Apart:
@@ -79,7 +79,7 @@ class Apart(Wish):
         return [after for _, after in sorted(found, key=lambda each: each[0])]
 
 
-class _ApartTerm(Term):
+class _ApartTerm(HubsTerm):
     """A point too many or too few costs what a mean point beyond a hub's range does."""
 
     def __init__(self, wish: Apart, region: Region) -> None:
@@ -129,16 +129,9 @@ class _ApartTerm(Term):
             self._extra(a, value, -many) + self._extra(b, value, many) for value, many in given
         )
 
-    def go(self, v: int, a: int, b: int) -> float:
-        if self.own[v]:
-            before = self.prices[a] + self.prices[b]
-            self._put(v, a, -1)
-            self._put(v, b, 1)
-            self.price += self.prices[a] + self.prices[b] - before
-        return self.price
-
-    def by_hub(self) -> Sequence[float]:
-        return self.prices
+    def moved(self, v: int, a: int, b: int) -> None:
+        self._put(v, a, -1)
+        self._put(v, b, 1)
 
     def of_sets(
         self, a: int, b: int, out: Sequence[Sequence[int]], back: Sequence[Sequence[int]]
@@ -154,8 +147,7 @@ class _ApartTerm(Term):
         for h, sign in ((a, -1), (b, 1)):
             now = np.array([self.count[h].get(x, 0) for x in values])
             for many, times in ((now + sign * gain, 1.0), (now, -1.0)):
-                outside = np.maximum(np.maximum(many - high, low - many), 0)
-                price += times * self.pricing.of_all(outside).sum(axis=-1)
+                price += times * self.pricing.of_all(breach(many, low, high)).sum(axis=-1)
         return price
 
     def _counts(self, nodes: Sequence[int], values: Sequence[int]) -> list[int]:

@@ -12,9 +12,8 @@ import geopandas as gpd
 from ..errors import Fault, raise_any
 from ..progress import SILENT, Progress
 from ..texts import tr
-from .counts import RangeCounts
+from .counts import RangeCounts, enough_hubs
 from .demands import range_demands
-from .enough import enough_hubs
 from .forming import form_hubs
 from .ground.spectral import MOST_NEIGHBOURS
 from .inputs.conditions import NO_CONDITIONS, HubConditions

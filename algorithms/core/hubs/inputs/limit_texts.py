@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Optional
 
-from ...errors import Fault, InputError
+from ...errors import Fault, raise_any
 from ...texts import tr
 
 POINTS = "points"
@@ -191,8 +191,7 @@ def sum_limits(
             faults.append(Fault("sums with two limits", "Keep one of them.", where, detail=text))
         else:
             named[starts[0][1]] = limit
-    if faults:
-        raise InputError(faults)
+    raise_any(faults)
     found = [SumLimit(field, named.get(field, Limit(tolerance=tolerance))) for field in fields]
     if None in named:
         found.append(SumLimit(None, named[None]))
@@ -210,15 +209,13 @@ def hubs_limits(texts: Sequence[str], where: str) -> list[SizeLimit]:
     found, faults = list[SizeLimit](), list[Fault]()
     for text in texts:
         parts = HUBS.fullmatch(text.strip())
-        limit = None if parts is None else Limit.of(parts["range"])
-        if limit is None or limit.tolerance is not None or not limit.is_possible:
-            faults.append(_no_limit(text, where, "1 of <= 6; 2 of 2-4"))
-        elif parts is not None and 0 < int(parts["hubs"]) <= MOST_HUBS:
-            found.append(SizeLimit(int(parts["hubs"]), limit))
+        hubs, limit = (int(parts["hubs"]), Limit.of(parts["range"])) if parts else (0, None)
+        is_limit = limit is not None and limit.tolerance is None and limit.is_possible
+        if limit is not None and is_limit and 0 < hubs <= MOST_HUBS:
+            found.append(SizeLimit(hubs, limit))
         else:
             faults.append(_no_limit(text, where, "1 of <= 6; 2 of 2-4"))
-    if faults:
-        raise InputError(faults)
+    raise_any(faults)
     return found
 
 

@@ -87,11 +87,10 @@ class HubInputs:
     Attributes
     ----------
     points : GeoDataFrame of length n
-        Without faults (``point_faults``), indexed by feature id.
+        Without faults (``read_inputs``), indexed by feature id.
     groups : sequence of PointGroup
         Every point is in one.
     conditions : HubConditions
-        Without faults (``condition_faults``).
     layer : str
         Name of the points' layer, for messages.
     group_field : str, optional

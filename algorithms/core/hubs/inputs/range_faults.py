@@ -215,7 +215,7 @@ def part_faults(inputs: HubInputs, low: Optional[float], high: Optional[float]) 
         own = inputs.loads[group.rows].astype(float)
         heavy, total = int(np.count_nonzero(own)), float(own.sum())
         lightest = float(own[own > 0].min(initial=math.inf))
-        if heavy and hub_counts(total, low or lightest, high or math.inf, heavy).most:
+        if heavy and hub_counts(total, low or lightest, high or math.inf, heavy).wanted:
             continue
         yield Fault(
             tr(

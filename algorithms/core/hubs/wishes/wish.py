@@ -69,6 +69,31 @@ class Term(ABC):
         return 0.0
 
 
+class HubsTerm(Term):
+    """A price that is the sum of those of the region's hubs, each by what is in it.
+
+    Attributes
+    ----------
+    prices : list of float
+        Of each hub; set by ``begin``.
+    """
+
+    prices: list[float]
+
+    def by_hub(self) -> Sequence[float]:
+        return self.prices
+
+    @abstractmethod
+    def moved(self, v: int, a: int, b: int) -> None:
+        """Node v goes from hub a to b; their prices are those of what is in them then."""
+
+    def go(self, v: int, a: int, b: int) -> float:
+        before = self.prices[a] + self.prices[b]
+        self.moved(v, a, b)
+        self.price += self.prices[a] + self.prices[b] - before
+        return self.price
+
+
 class Wish(ABC):
     """Something that is asked of hubs; immutable.
 
@@ -133,24 +158,21 @@ class Sums(Wish):
         columns = [np.bincount(labels, own, minlength=hubs) for own in self.amounts.T]
         return np.column_stack(columns)
 
-    def outside(self, labels: np.ndarray, hubs: int) -> np.ndarray:
-        """How far the sums are outside their ranges, in shares of the mean sum; (hubs, q)."""
-        sums = self.sums(labels, hubs)
-        mean = np.maximum(sums.mean(axis=0), 1e-300)
-        off = np.maximum(np.maximum(sums - self.high, self.low - sums), 0.0) / mean
-        return np.where(off > ROUNDING, off, 0.0)
-
     def beyond(self, problem: HubProblem, labels: np.ndarray) -> np.ndarray:
-        return self.outside(labels, problem.hubs).sum(axis=1)
+        # In shares of the mean sum.
+        sums = self.sums(labels, problem.hubs)
+        mean = np.maximum(sums.mean(axis=0), 1e-300)
+        off = breach(sums, self.low, self.high) / mean
+        return np.where(off > ROUNDING, off, 0.0).sum(axis=1)
 
     def of_points(self, points: np.ndarray, hubs: Optional[np.ndarray] = None) -> Sums:
         return Sums(self.amounts[points], self.low, self.high)
 
     def term(self, region: Region) -> Term:
-        return SumsTerm(self, region)
+        return _SumsTerm(self, region)
 
 
-class SumsTerm(Term):
+class _SumsTerm(HubsTerm):
     def __init__(self, wish: Sums, region: Region) -> None:
         own = region.by_node(wish.amounts[region.points])
         unit = np.where(own.mean(axis=0) > 0, own.mean(axis=0), 1.0)
@@ -196,25 +218,18 @@ class SumsTerm(Term):
         low, high = np.array(self.ranges).T
         price = np.full(gain.shape[:2], -self.prices[a] - self.prices[b])
         for sums in (np.array(self.load[a]) - gain, np.array(self.load[b]) + gain):
-            outside = np.maximum(np.maximum(sums - high, low - sums), 0.0)
-            price += self.pricing.of_all(outside).sum(axis=2)
+            price += self.pricing.of_all(breach(sums, low, high)).sum(axis=2)
         return price
-
-    def by_hub(self) -> Sequence[float]:
-        return self.prices
 
     def _sums(self, nodes: Sequence[int]) -> list[float]:
         return [sum(self.own[v][j] for v in nodes) for j in range(len(self.ranges))]
 
-    def go(self, v: int, a: int, b: int) -> float:
-        own, left, joined = self.own[v], self.load[a], self.load[b]
-        for j, amount in enumerate(own):
+    def moved(self, v: int, a: int, b: int) -> None:
+        left, joined = self.load[a], self.load[b]
+        for j, amount in enumerate(self.own[v]):
             left[j] -= amount
             joined[j] += amount
-        before = self.prices[a] + self.prices[b]
         self.prices[a], self.prices[b] = self._price(left), self._price(joined)
-        self.price += self.prices[a] + self.prices[b] - before
-        return self.price
 
 
 # -- a longest way ----------------------------------------------------------------------------
@@ -296,7 +311,7 @@ class _FixedCentreTerm(Term):
         return self.price
 
 
-class _MeanPlaceTerm(Term):
+class _MeanPlaceTerm(HubsTerm):
     """Ways to the mean place of a hub's points, which moves with every step."""
 
     def __init__(self, longest: float, region: Region) -> None:
@@ -324,9 +339,6 @@ class _MeanPlaceTerm(Term):
             self._measure(h)
         self.price = sum(self.prices)
         return self.price
-
-    def by_hub(self) -> Sequence[float]:
-        return self.prices
 
     def _put(self, v: int, h: int, sign: int) -> None:
         many = sign * self.many[v]
@@ -385,14 +397,11 @@ class _MeanPlaceTerm(Term):
         after = self._with(a, v, u) + self._with(b, u, v)
         return after - self.prices[a] - self.prices[b]
 
-    def go(self, v: int, a: int, b: int) -> float:
-        before = self.prices[a] + self.prices[b]
+    def moved(self, v: int, a: int, b: int) -> None:
         self._put(v, a, -1)
         self._put(v, b, 1)
         self._measure(a)
         self._measure(b)
-        self.price += self.prices[a] + self.prices[b] - before
-        return self.price
 
 
 def beyond_all(problem: HubProblem, labels: np.ndarray) -> np.ndarray:
