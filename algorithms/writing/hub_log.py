@@ -62,7 +62,7 @@ def numbers(inputs, hubs) -> dict:
 
 
 def _spread(inputs, hubs):
-    from ..core.hubs.apart import spread_of
+    from ..core.hubs.wishes.apart import spread_of
 
     return spread_of(inputs.points, inputs.conditions, hubs)
 

@@ -9,7 +9,6 @@ import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.apart import Apart, spread_of
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
@@ -17,6 +16,7 @@ from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
 from balanced_zones.algorithms.core.hubs.one_piece.annealing import Pricing
 from balanced_zones.algorithms.core.hubs.one_piece.region import Region
 from balanced_zones.algorithms.core.hubs.problem import Compactness, HubProblem
+from balanced_zones.algorithms.core.hubs.wishes.apart import Apart, spread_of
 from balanced_zones.algorithms.core.hubs.wishes.corridors import corridors
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 

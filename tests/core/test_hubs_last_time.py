@@ -139,7 +139,7 @@ def test_few_points_change_and_hubs_keep_their_numbers(changed_town):
     assert found.changed.tolist() == (had & (told != found.hub_ids)).tolist()
     assert found.changed.sum() <= 0.07 * had.sum()
     assert found.mean_to_medoid_km <= 1.03 * free.mean_to_medoid_km
-    assert not found.last.closed(found.name) and not len(found.last.opened(found.name))
+    assert not found.closed and not found.opened
 
 
 def test_without_a_weight_hubs_are_those_without_last_years(changed_town):
@@ -167,9 +167,9 @@ def test_a_hub_more_and_a_hub_less(changed_town):
     conditions = HubConditions(existing_field="hub")
     more = equal_size_hubs(changed_town, 9, equity=0.8, settings=QUICK, conditions=conditions)
     assert more.numbers.tolist() == [*range(10, 90, 10), 81]
-    assert more.last.opened(more.name).tolist() == [8]
+    assert more.opened == [more.numbers[8]]
     less = equal_size_hubs(changed_town, 7, equity=0.8, settings=QUICK, conditions=conditions)
-    (gone,) = less.last.closed(less.name)
+    (gone,) = less.closed
     assert set(less.numbers) == set(range(10, 90, 10)) - {int(gone)}
     # Those of the hub that is no more have changed, whatever else.
     assert less.changed[(changed_town["hub"] == int(gone)).to_numpy()].all()
@@ -328,8 +328,8 @@ def test_given_centres_are_the_hubs_by_their_names():
     layer = layer_of(xy, was=was, lock=["c", "x"] + [None] * 28)
     conditions = HubConditions(centres=centres, centre_id="name", existing_field="was")
     found = equal_size_hubs(layer, 3, conditions=conditions)
-    assert found.last.closed(found.name) == ["gone"]
-    assert found.last.opened(found.name).tolist() == [2]
+    assert found.closed == ["gone"]
+    assert found.opened == [found.numbers[2]]
     here = [("b", "a", "c")[hub] for hub in found.labels]
     assert found.changed.tolist() == [a != b for a, b in zip(was, here)]
     text = said(

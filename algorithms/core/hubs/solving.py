@@ -18,7 +18,6 @@ from scipy.spatial import cKDTree
 from ..errors import InputError, raise_any
 from ..jobs.pool import processors, run_jobs
 from ..progress import SILENT, Progress, Stage
-from .apart import spread_evenly
 from .ground.centres import centroids
 from .ground.kmeans_start import kmeans_labels
 from .ground.neighbours import Neighbours
@@ -36,6 +35,7 @@ from .search.balanced_start import balanced_start
 from .search.solve import Solution, solve_hubs
 from .search.starts import DENSITY_POWER
 from .search.work import MANY_HUBS
+from .wishes.apart import spread_evenly
 
 HUBS_OF_PART = 150
 """So many hubs of very many are formed at once: as many as a large city's, for which exact

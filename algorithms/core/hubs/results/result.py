@@ -64,16 +64,9 @@ class LastHubs:
         free = (each for each in new if each not in self.names)
         return [self.names[each] if each >= 0 else next(free) for each in name.tolist()]
 
-    def closed(self, name: np.ndarray) -> list[str]:
-        """Hubs that points were in and that are no more, by the numbers of those there are."""
-        return [self.names[each] for each in np.setdiff1d(self._were, name).tolist()]
-
-    def opened(self, name: np.ndarray) -> np.ndarray:
-        """Hubs that no point was in before, by the numbers of all names; rows of ``name``."""
-        return np.flatnonzero(~np.isin(name, self._were))
-
     @property
-    def _were(self) -> np.ndarray:
+    def had_points(self) -> np.ndarray:
+        """The numbers of the names of hubs that points were in."""
         return np.unique(self.before[self.before >= 0])
 
     @property
@@ -207,12 +200,17 @@ class HubResult(PerHub):
     @property
     def closed(self) -> list[str]:
         """The hubs of last time that are no more."""
-        return [] if self.last is None else self.last.closed(self.name)
+        if self.last is None:
+            return []
+        gone = np.setdiff1d(self.last.had_points, self.name)
+        return [self.last.names[each] for each in gone.tolist()]
 
     @property
     def opened(self) -> list[int]:
         """The numbers of the hubs that no point was in before."""
-        return [] if self.last is None else self.numbers[self.last.opened(self.name)].tolist()
+        if self.last is None:
+            return []
+        return self.numbers[~np.isin(self.name, self.last.had_points)].tolist()
 
     @property
     def deviations(self) -> np.ndarray:

@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING, NamedTuple, Optional, Union
 import geopandas as gpd
 import numpy as np
 
-from ..ids import numbered_names
-from .assignment.exchange import breach
-from .inputs.conditions import HubConditions
-from .inputs.demand import Demand
-from .one_piece.annealing import Pricing
-from .results.result import HubResult
-from .wishes.corridors import corridors
-from .wishes.wish import HubsTerm, Term, Wish
+from ...ids import numbered_names
+from ..assignment.exchange import breach
+from ..inputs.conditions import HubConditions
+from ..inputs.demand import Demand
+from ..one_piece.annealing import Pricing
+from ..results.result import HubResult
+from .corridors import corridors
+from .wish import HubsTerm, Term, Wish
 
 if TYPE_CHECKING:
-    from .ground.neighbours import Neighbours
-    from .one_piece.region import Region
-    from .problem import HubProblem
+    from ..ground.neighbours import Neighbours
+    from ..one_piece.region import Region
+    from ..problem import HubProblem
 
 
 @dataclass(frozen=True)
