@@ -220,7 +220,7 @@ def _first_of_part(xy: np.ndarray, start: np.ndarray, hubs: int) -> np.ndarray:
 def _raise_or_tell(found: Solution, demand: Demand, progress: Progress) -> None:
     """Where several sums are asked for, hubs near to them are better than none."""
     faults = list(broken_faults(found, demand))
-    if faults and demand.conditions.takes_nearest:
+    if faults and demand.conditions.sums:
         progress.warn(str(InputError(faults)))
     else:
         raise_any(faults)

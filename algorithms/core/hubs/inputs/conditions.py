@@ -142,11 +142,6 @@ class HubConditions:
         """Whether points have a hub of their own."""
         return self.existing_field is not None or self.locked_field is not None
 
-    @property
-    def takes_nearest(self) -> bool:
-        """Whether hubs that are not all that is asked for are better than none."""
-        return bool(self.sums)
-
     def amounts(self, points: gpd.GeoDataFrame) -> np.ndarray:
         """What each point has of each further quantity, shape (n, q)."""
         columns = [
