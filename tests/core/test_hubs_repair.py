@@ -2,7 +2,9 @@
 """Hubs whose faults are repaired: without any on hard maps, or shown to be impossible."""
 
 import itertools
+import random
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,6 +14,7 @@ from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.one_piece import annealing, region, repair
 from balanced_zones.algorithms.core.hubs.one_piece.budget import Budget
 from balanced_zones.algorithms.core.hubs.one_piece.exhaustive import Exhaustive, GivenUp
+from balanced_zones.algorithms.core.hubs.problem import HubProblem
 from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
 from balanced_zones.algorithms.core.progress import Progress
 from cases import hard_map
@@ -72,14 +75,37 @@ def test_by_weight_fewer_faults_are_left_where_some_have_to_be(monkeypatch):
     weights = np.round(rng.lognormal(5.5, 0.5, len(xy)))
     low, high = (np.full(k, share * weights.sum() / k) for share in (0.93, 1.07))
     faults = []
-    for leaves_sums in (False, True):
-        if leaves_sums:
-            monkeypatch.setattr(repair.RegionRepair, "_restore_sums", lambda self, progress: None)
+    for is_in_one_piece in (False, True):
+        if is_in_one_piece:
+            rest = tuple(each for each in repair.ATTEMPTS if not each[1].in_pieces)
+            assert len(rest) < len(repair.ATTEMPTS)
+            monkeypatch.setattr(repair, "ATTEMPTS", rest)
         found = solve_hubs(xy, low, high, weights=weights, effort=Effort.QUICK)
         load = np.bincount(found.labels, weights, minlength=k)
         assert found.kept and (load >= low - 1e-6).all() and (load <= high + 1e-6).all()
         faults.append(sum(Neighbours.of(xy).faults(found.labels)))
     assert faults[0] < faults[1]
+
+
+def test_stray_pieces_are_counted_step_by_step():
+    for seed in range(4):
+        xy, k, low, high, rng = hard_map(seed)
+        problem = HubProblem.of(xy / 1000, np.full(k, low), np.full(k, high))
+        neighbours = Neighbours.of(problem.map)
+        labels = rng.permutation(np.arange(len(xy)) % k)
+        drawn = region.Region(problem, labels, neighbours, np.arange(k), set())
+        state = annealing.Annealing(drawn, drawn._present(), in_pieces=True)
+        for _ in range(5):
+            graph = nx.Graph((v, u) for v, beside in enumerate(drawn.beside) for u in beside)
+            graph.add_nodes_from(range(len(drawn.beside)))
+            pieces = sum(
+                nx.number_connected_components(
+                    graph.subgraph([v for v, own in enumerate(state.hub) if own == hub])
+                )
+                for hub in range(k)
+            )
+            assert state.stray == pieces - k
+            state.walk(200, 1.0, random.Random(seed))
 
 
 def test_hard_maps_around_given_centres():

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs in one piece whose places go from one to another at random (simulated annealing).
 
-Never so that a hub falls into pieces, at first freely and then only where that brings sizes into
-their ranges, points cut off back to their hubs, or distances down. Sizes may be outside their
-ranges on the way: where they are tight, no single step could be taken otherwise.
+At first freely and then only where that brings sizes into their ranges, points cut off back to
+their hubs, or distances down. Sizes may be outside their ranges on the way: where they are tight,
+no single step could be taken otherwise. No hub falls into pieces; only where sizes seem to forbid
+hubs in one piece, stray pieces are faults among others, of which as few as can be are looked for.
 
 What else is asked of hubs comes in as terms (`wishes.Term`), each with a price that steps change:
 the best hubs are then those nearest to all that is asked for, the shortest among them.
@@ -22,13 +23,16 @@ import numpy as np
 if TYPE_CHECKING:
     from .region import Region
 
-OUTSIDE, BEYOND, ALONE, SPLIT = 2.5, 3.0, 6.0, 3.0
-"""What a hub outside its range, a mean point beyond it, a point cut off and a split place cost
-in mean distances."""
+OUTSIDE, BEYOND, ALONE, STRAY, SPLIT = 2.5, 3.0, 6.0, 6.0, 3.0
+"""What a hub outside its range, a mean point beyond it, a point cut off, a stray piece and a split
+place cost in mean distances."""
 EXCHANGED = 0.5
 """The share of steps in which two nodes change places."""
 MOST_DRAWN = 6
 """A node to exchange is drawn from all on a rim up to so often; then those beside are looked at."""
+FAR = 0.5
+"""Where hubs may fall into pieces, the share of steps in which any node may go to the hub of one of
+its nearest, beside it or not: what lies between may be of other hubs."""
 RANGES_EXCHANGED = 0.02
 """The share of steps in which two hubs of different ranges exchange these: they are few."""
 
@@ -51,15 +55,17 @@ class Pricing:
         return np.where(beyond > 0, price, 0.0)
 
 
-USUAL = Pricing()
-"""What most regions are searched with; it cannot be changed, so one serves all."""
+USUAL, FIRM = Pricing(), Pricing(6.0, 6.0)
+"""What most regions are searched with, and where hubs may fall into pieces: to be outside its range
+must then not be cheaper for a hub than a stray piece. Neither can be changed, so one serves all."""
 
 
 class Annealing:
-    """Hubs in one piece while nodes go from one to another."""
+    """Hubs in one piece while nodes go from one to another; or in pieces, each at a price."""
 
-    def __init__(self, region: Region, hub: list[int], pricing: Pricing = USUAL) -> None:
-        self.region, self.hub, self.pricing = region, hub, pricing
+    def __init__(self, region: Region, hub: list[int], in_pieces: bool = False) -> None:
+        self.region, self.hub, self.in_pieces = region, hub, in_pieces
+        self.pricing = FIRM if in_pieces else USUAL
         k = len(region.hubs)
         self.nodes, self.count, self.load = [0] * k, [0] * k, [0.0] * k
         for v, h in enumerate(hub):
@@ -78,6 +84,7 @@ class Annealing:
             len({hub[v] for v in nodes}) - 1
             for nodes in {min(each): each for each in region.at_place if len(each) > 1}.values()
         )
+        self.stray = self._stray_pieces() if in_pieces else 0
         # How many nodes beside each are of another hub.
         self.foreign = [
             sum(hub[u] != hub[v] for u in beside) for v, beside in enumerate(region.beside)
@@ -136,7 +143,7 @@ class Annealing:
 
     def faults_price(self) -> float:
         """All that points cut off and split places cost, which an exchange could save at most."""
-        return ALONE * len(self.alone) + SPLIT * self.split_count
+        return ALONE * len(self.alone) + STRAY * self.stray + SPLIT * self.split_count
 
     def prices(self) -> list[float]:
         """What each hub costs for not being as asked for, so far as that is known by hub."""
@@ -218,7 +225,7 @@ class Annealing:
             outside = round(self.for_sizes * sum(self.penalty) + self.wish_price, 9)
         elif any(self.penalty):
             return
-        here = outside, len(self.alone), self.split_count, self.length
+        here = outside, len(self.alone) + self.stray, self.split_count, self.length
         if here < self.least:
             self.best, self.least = list(self.hub), here
             self.best_ranges = list(self.range_of)
@@ -229,8 +236,14 @@ class Annealing:
         for _ in range(steps):
             if not self.rim:
                 return
-            v = self.rim[int(draw() * len(self.rim))]
-            b, a = hub[beside[v][int(draw() * len(beside[v]))]], hub[v]
+            if self.in_pieces and draw() < FAR:
+                v = int(draw() * len(hub))
+                near = self.region.mates[v] or beside[v]
+                b = hub[near[int(draw() * len(near))]]
+            else:
+                v = self.rim[int(draw() * len(self.rim))]
+                b = hub[beside[v][int(draw() * len(beside[v]))]]
+            a = hub[v]
             if a == b:
                 continue
             give = -heat * math.log(draw() or 1e-300)
@@ -252,18 +265,21 @@ class Annealing:
         cost, w = self.region.cost[v], self.region.weight[v]
         extra = self._penalty(a, self.load[a] - w) + self._penalty(b, self.load[b] + w)
         extra += cost[b] - cost[a] - self.penalty[a] - self.penalty[b]
-        if extra - ALONE * len(self.alone) - SPLIT * self.split_count - self.wish_price > give:
+        if extra - self.faults_price() - self.wish_price > give:
             return extra
         for term in self.terms:
             extra += term.change(v, a, b)
-        return extra + SPLIT * self._split_by(v, a, b) + ALONE * self._alone_by(v, a, b)
+        extra += SPLIT * self._split_by(v, a, b) + ALONE * self._alone_by(v, a, b)
+        return extra + STRAY * self._stray_by(v, a, b) if self.in_pieces else extra
 
     def _to_exchange(self, v: int, a: int, b: int, chance: random.Random) -> Optional[int]:
-        """A node of hub b beside hub a that may go there in place of another; or None."""
-        hub, beside = self.hub, self.region.beside
+        """A node of hub b near hub a that may go there in place of another; or None."""
+        hub, beside, mates = self.hub, self.region.beside, self.region.mates
+        drawn = range(len(hub)) if self.in_pieces else self.rim
         for _ in range(MOST_DRAWN):
-            u = self.rim[int(chance.random() * len(self.rim))]
-            if hub[u] == b and any(hub[q] == a and q != v for q in beside[u]):
+            u = drawn[int(chance.random() * len(drawn))]
+            near = (*beside[u], *mates[u]) if self.in_pieces else beside[u]
+            if hub[u] == b and any(hub[q] == a and q != v for q in near):
                 return u
         for u in beside[v]:
             if hub[u] == b and any(hub[q] == a and q != v for q in beside[u]):
@@ -277,19 +293,19 @@ class Annealing:
         extra += (
             cost[v][b] - cost[v][a] + cost[u][a] - cost[u][b] - self.penalty[a] - self.penalty[b]
         )
-        most = give + ALONE * len(self.alone) + SPLIT * self.split_count
+        faults = self.faults_price()
+        most = give + faults
         if extra - self.wish_price > most:
             return
         for term in self.terms:
             extra += term.change(v, a, b, u)
         if extra > most or not self._may_leave(v, a):
             return
-        alone, split_count = len(self.alone), self.split_count
         self._go(v, a, b)
         # The node that comes back must still be beside the hub, and not hold its own together.
         if self._may_leave(u, b):
             self._go(u, b, a)
-            extra += ALONE * (len(self.alone) - alone) + SPLIT * (self.split_count - split_count)
+            extra += self.faults_price() - faults
             if extra <= give:
                 self._note()
                 return
@@ -312,6 +328,7 @@ class Annealing:
     def _go(self, v: int, a: int, b: int) -> None:
         region, w = self.region, self.region.weight[v]
         self.split_count += self._split_by(v, a, b)
+        self.stray += self._stray_by(v, a, b) if self.in_pieces else 0
         self.hub[v] = b
         self.nodes[a] -= 1
         self.nodes[b] += 1
@@ -361,7 +378,7 @@ class Annealing:
     def _may_leave(self, v: int, a: int) -> bool:
         """Whether a hub is in one piece without a node."""
         hub, beside = self.hub, self.region.beside
-        if self.region.is_loose:
+        if self.region.is_loose or self.in_pieces:
             return True
         wanted = {u for u in beside[v] if hub[u] == a}
         if len(wanted) < 2:
@@ -377,6 +394,37 @@ class Annealing:
                         return True
                     waiting.append(u)
         return False
+
+    def _stray_pieces(self) -> int:
+        """How many pieces there are beyond one of each hub."""
+        left, pieces = set(range(len(self.hub))), 0
+        while left:
+            left -= self._piece(left.pop())
+            pieces += 1
+        return pieces - len(self.nodes)
+
+    def _piece(self, start: int, without: int = -1) -> set[int]:
+        """The nodes of a hub that hang together with one, perhaps without another."""
+        hub, beside, own = self.hub, self.region.beside, self.hub[start]
+        seen, waiting = {without, start}, [start]
+        while waiting:
+            for u in beside[waiting.pop()]:
+                if hub[u] == own and u not in seen:
+                    seen.add(u)
+                    waiting.append(u)
+        return seen
+
+    def _stray_by(self, v: int, a: int, b: int) -> int:
+        """How many pieces more there are if a node goes to another hub."""
+        change = 0
+        for h, sign in ((a, 1), (b, -1)):
+            wanted, pieces = {u for u in self.region.beside[v] if self.hub[u] == h}, 0
+            while wanted:
+                start = wanted.pop()
+                wanted -= self._piece(start, v) if wanted else set()
+                pieces += 1
+            change += sign * (pieces - 1)
+        return change
 
     def _watch(self, v: int, a: int, b: int) -> None:
         """Keep up who is cut off after a node went from hub to hub."""

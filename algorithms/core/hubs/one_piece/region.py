@@ -77,6 +77,8 @@ class Attempt:
     """Of these steps."""
     strict: float = 1.0
     """Times that faults, and being outside the sizes, count as usual."""
+    in_pieces: bool = False
+    """Whether stray pieces are faults among others: some sizes cannot be kept without."""
 
 
 class Region:
@@ -274,7 +276,7 @@ class Region:
         elif attempt.start is Start.CUT:
             hub = self._gathered(self._cut(chance))
         else:
-            hub = self._gathered(self._present())
+            hub = self._present() if attempt.in_pieces else self._gathered(self._present())
         if hub is None:
             return None
         if attempt.start is not Start.PRESENT:
@@ -440,7 +442,7 @@ class Region:
         self, hub: list[int], attempt: Attempt, chance: random.Random, progress: Progress
     ) -> Optional[np.ndarray]:
         """Labels of all points, with the best hubs met; None if none kept their sizes."""
-        state = Annealing(self, hub)
+        state = Annealing(self, hub, attempt.in_pieces)
         if self.takes_nearest:
             self._spread(state, progress)
         blocks = math.ceil(self._steps(attempt) / BLOCK)

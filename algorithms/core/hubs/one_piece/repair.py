@@ -30,8 +30,6 @@ from .region import MOST_POINTS_SEARCHED, STEPS, Attempt, Region, Start
 
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
 """Of a fault, in mean distances, from light to heavy."""
-HEAVY = (1.0, 3.0, 10.0)
-"""The same where points are exchanged, which knows of no pieces."""
 TURNS_PER_PENALTY = 3
 """A third turn still repairs some faults on maps of thousands of points; very many hubs get one."""
 MOST_POINTS = 3000
@@ -43,6 +41,8 @@ BRIEF_SEARCH = 20_000
 LONGER, COOLER = 0.1, 0.4
 """Where hubs become longer by more than so much of the usual hub, they are drawn once more, so
 freely."""
+SHORTER = (1.0, COOLER)
+"""How freely a small map without faults, or with fewer, is drawn as a whole in the end."""
 ENOUGH = 3
 """So many groupings with one more place split, of which the shortest is kept."""
 
@@ -78,17 +78,21 @@ ATTEMPTS = (
     (_N, Attempt(12, Start.PRESENT, 1.0, strict=4.0)),
     (_N, Attempt(12, Start.PRESENT, 3.0, strict=STERN)),
     (_N, Attempt(30, Start.PRESENT, 3.0, strict=STERN)),
+    (_N, Attempt(12, Start.PRESENT, 3.0, share=4.0, strict=STERN, in_pieces=True)),
     (_S, Attempt(30, Start.PRESENT, 1.0, strict=STERN)),
     (_A, Attempt(30, Start.PRESENT, 1.0, strict=STERN)),
+    (_A, Attempt(12, Start.PRESENT, 3.0, strict=STERN, in_pieces=True)),
     (_P, Attempt(12, Start.PRESENT, 1.0, strict=STERN)),
     (_A, Attempt(3, Start.PRESENT, 1.0, strict=STERN)),
-    (_A, Attempt(5, Start.PRESENT, 1.0, strict=STERN)),
     (_N, Attempt(12, Start.SEARCHED)),
     (_P, Attempt(12, Start.SEARCHED)),
     (_N, Attempt(4, Start.SEARCHED)),
+    (_N, Attempt(12, Start.PRESENT, 3.0, share=4.0, strict=STERN, in_pieces=True)),
+    (_N, Attempt(12, Start.PRESENT, 3.0, share=4.0, strict=STERN, in_pieces=True)),
 )
 """What is tried in turn at all faults that are left: from the brief and cold, which change little,
-to the long and hot, then from the first grouping that has no fault."""
+to the long and hot, in pieces at a price where nothing else helped, then from the first grouping
+that has no fault."""
 MOST_OF_WORK = 0.15
 """Of the work left, what one of the long ones may take at all faults together."""
 AGAIN = (
@@ -193,10 +197,12 @@ class RegionRepair:
             rank = self._rank_of(self.labels)
             if splits in (_S, _A) and not rank[1] and rank[2] < 2:
                 continue
+            if attempt.in_pieces and not rank[1]:
+                continue
             for fault in self._faults():
                 if progress.cancelled():
                     return self.labels
-                if attempt.share == 1 and self.budget.work < max(kept, STEPS[0]):
+                if attempt.share >= 1 and self.budget.work < max(kept, STEPS[0]):
                     break
                 if self._is_at_fault(fault):
                     self._draw_around(fault, splits, attempt, progress)
@@ -204,7 +210,6 @@ class RegionRepair:
                 break
             progress.share((turn + 1) / len(ATTEMPTS))
         if self.is_small and not progress.cancelled():
-            self._restore_sums(progress)
             self._split_one(progress)
             self._search_long(progress)
             if self.labels is not given:
@@ -357,34 +362,6 @@ class RegionRepair:
             return None
         return labels
 
-    def _restore_sums(self, progress: Progress) -> None:
-        """By weight: what is at fault changes hub, and points are exchanged until all sums are
-        kept again, which leaves fewer faults also where some have to be."""
-        problem, neighbours = self.problem, self.neighbours
-        given, faults = self.labels, self._faults() if problem.is_weighed else []
-        for fault in faults:
-            if progress.cancelled() or not self._is_at_fault(fault):
-                continue
-            labels, found = self.labels, [self.labels]
-            own, near = labels[fault], neighbours.near[fault]
-            is_stray = neighbours.outside_main_piece(labels)[fault]
-            piece = neighbours.pieces(labels)
-            stray = np.flatnonzero(piece == piece[fault]) if is_stray else np.array([fault])
-            ways = [(stray, hub) for hub in np.unique(labels[neighbours.near[stray]])]
-            ways += [(np.array([point]), own) for point in near[labels[near] != own]]
-            for points, hub in ways:
-                tried = labels.copy()
-                tried[points] = hub
-                for penalty in HEAVY if np.bincount(tried, minlength=problem.hubs).all() else ():
-                    costs = _penalised(problem, tried, neighbours, penalty)
-                    restored = problem.brought_into_range(costs, tried, progress)
-                    found += [restored] if problem.keeps(restored) else []
-            best = min(found, key=self._full_rank)
-            if self._rank_of(best) < self._rank_of(labels):
-                self.labels = best
-        if self.labels is not given:
-            self._restore_sums(progress)
-
     def _split_one(self, progress: Progress) -> None:
         """Where sizes forbid unsplit places: one more is split, if that is enough."""
         points = self.neighbours.places.points
@@ -414,12 +391,14 @@ class RegionRepair:
 
     def _draw_whole(self, progress: Progress) -> None:
         """The map drawn once more as a whole: what has no more faults may be shorter."""
-        region = self._whole(self._split(Splits.PRESENT))
-        attempt = Attempt(self.problem.hubs, Start.PRESENT, COOLER)
-        if self.budget.takes(region.work(attempt)):
-            found = region.drawn(attempt, self.chance, progress)
-            tried = (self.labels,) if found is None else (self.labels, found)
-            self.labels = min(tried, key=self._full_rank)
+        in_pieces = bool(self._rank_of(self.labels)[1])
+        for hot in SHORTER:
+            region = self._whole(self._split(Splits.PRESENT))
+            attempt = Attempt(self.problem.hubs, Start.PRESENT, hot, in_pieces=in_pieces)
+            if self.budget.takes(region.work(attempt)):
+                found = region.drawn(attempt, self.chance, progress)
+                tried = (self.labels,) if found is None else (self.labels, found)
+                self.labels = min(tried, key=self._full_rank)
 
 
 def _nearest_of(away: np.ndarray, many: int) -> np.ndarray:
