@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from shapely.geometry import Point
-from sklearn.cluster import KMeans
 
 from pages import Reader
 
@@ -222,7 +221,7 @@ def test_london_by_pupils(qgis_process, shared_data, tmp_path):
         "equalsizehubs",
         INPUT=str(tmp_path / "schools.gpkg"),
         HUBS=29,
-        EFFORT=0,
+        EFFORT=1,
         METHOD=1,
         WEIGHT_FIELD="pupils",
         OUTPUT=str(tmp_path / "points.gpkg"),
@@ -234,16 +233,8 @@ def test_london_by_pupils(qgis_process, shared_data, tmp_path):
     assert (sums / sums.mean() - 1).abs().max() <= 0.05 + 1e-9
     results = done.json["results"]
     assert results["WEIGHT_DEVIATION"] <= 5 + 1e-6
+    assert results["MEAN_TO_MEDOID_KM"] < 1.9
     assert results["HUBS_IN_PIECES"] <= 5
-    # Against clusters of any sums: the figure itself differs by scikit-learn's release.
-    at = layer.geometry.to_crs("EPSG:27700")
-    xy = np.column_stack([at.x, at.y]) / 1000
-    free = KMeans(29, n_init=10, random_state=0).fit_predict(xy)
-    reach = 0.0
-    for hub in range(29):
-        x, y = xy[free == hub].T
-        reach += np.hypot(x[:, None] - x, y[:, None] - y).sum(axis=0).min() / len(xy)
-    assert results["MEAN_TO_MEDOID_KM"] < 1.15 * reach
 
 
 def test_last_times_hubs_keep_their_numbers_and_changes_are_told(run, files, tmp_path, places):

@@ -383,36 +383,30 @@ class Annealing:
         wanted = {u for u in beside[v] if hub[u] == a}
         if len(wanted) < 2:
             return True
-        start = wanted.pop()
-        seen, waiting = {v, start}, [start]
-        while waiting:
+        self._reach(wanted.pop(), v, wanted)
+        return not wanted
+
+    def _reach(self, start: int, without: int, wanted: set[int]) -> None:
+        """Take off some nodes those of its hub that one hangs together with, without another.
+
+        Ends when none are left.
+        """
+        hub, beside, own = self.hub, self.region.beside, self.hub[start]
+        seen, waiting = {without, start}, [start]
+        while waiting and wanted:
             for u in beside[waiting.pop()]:
-                if hub[u] == a and u not in seen:
+                if hub[u] == own and u not in seen:
                     seen.add(u)
                     wanted.discard(u)
-                    if not wanted:
-                        return True
                     waiting.append(u)
-        return False
 
     def _stray_pieces(self) -> int:
         """How many pieces there are beyond one of each hub."""
         left, pieces = set(range(len(self.hub))), 0
         while left:
-            left -= self._piece(left.pop())
+            self._reach(left.pop(), -1, left)
             pieces += 1
         return pieces - len(self.nodes)
-
-    def _piece(self, start: int, without: int = -1) -> set[int]:
-        """The nodes of a hub that hang together with one, perhaps without another."""
-        hub, beside, own = self.hub, self.region.beside, self.hub[start]
-        seen, waiting = {without, start}, [start]
-        while waiting:
-            for u in beside[waiting.pop()]:
-                if hub[u] == own and u not in seen:
-                    seen.add(u)
-                    waiting.append(u)
-        return seen
 
     def _stray_by(self, v: int, a: int, b: int) -> int:
         """How many pieces more there are if a node goes to another hub."""
@@ -420,8 +414,7 @@ class Annealing:
         for h, sign in ((a, 1), (b, -1)):
             wanted, pieces = {u for u in self.region.beside[v] if self.hub[u] == h}, 0
             while wanted:
-                start = wanted.pop()
-                wanted -= self._piece(start, v) if wanted else set()
+                self._reach(wanted.pop(), v, wanted)
                 pieces += 1
             change += sign * (pieces - 1)
         return change

@@ -68,6 +68,8 @@ STERN = 16.0
 """Times that faults and sizes count where nothing else has helped: at such a price points go as far
 as from town to town, which sizes may ask for."""
 _N, _P, _S, _A = Splits.NONE, Splits.PRESENT, Splits.SMALL, Splits.ALL
+_IN_PIECES = Attempt(12, Start.PRESENT, 3.0, share=4.0, strict=STERN, in_pieces=True)
+"""Where nothing else helped. What it finds is a matter of luck, so there are several."""
 ATTEMPTS = (
     (_N, Attempt(4, Start.PRESENT, 0.03, share=BRIEF)),
     (_N, Attempt(6, Start.PRESENT, 0.1, share=2 * BRIEF)),
@@ -78,7 +80,7 @@ ATTEMPTS = (
     (_N, Attempt(12, Start.PRESENT, 1.0, strict=4.0)),
     (_N, Attempt(12, Start.PRESENT, 3.0, strict=STERN)),
     (_N, Attempt(30, Start.PRESENT, 3.0, strict=STERN)),
-    (_N, Attempt(12, Start.PRESENT, 3.0, share=4.0, strict=STERN, in_pieces=True)),
+    (_N, _IN_PIECES),
     (_S, Attempt(30, Start.PRESENT, 1.0, strict=STERN)),
     (_A, Attempt(30, Start.PRESENT, 1.0, strict=STERN)),
     (_A, Attempt(12, Start.PRESENT, 3.0, strict=STERN, in_pieces=True)),
@@ -87,12 +89,11 @@ ATTEMPTS = (
     (_N, Attempt(12, Start.SEARCHED)),
     (_P, Attempt(12, Start.SEARCHED)),
     (_N, Attempt(4, Start.SEARCHED)),
-    (_N, Attempt(12, Start.PRESENT, 3.0, share=4.0, strict=STERN, in_pieces=True)),
-    (_N, Attempt(12, Start.PRESENT, 3.0, share=4.0, strict=STERN, in_pieces=True)),
+    (_N, _IN_PIECES),
+    (_N, _IN_PIECES),
 )
 """What is tried in turn at all faults that are left: from the brief and cold, which change little,
-to the long and hot, in pieces at a price where nothing else helped, then from the first grouping
-that has no fault."""
+to the long and hot, then from the first grouping that has no fault."""
 MOST_OF_WORK = 0.15
 """Of the work left, what one of the long ones may take at all faults together."""
 AGAIN = (

@@ -36,8 +36,6 @@ from .work import MANY_HUBS, WORK, WORK_BY_WEIGHT, Work
 
 FEW_HUBS = 8
 """With so few hubs several starts find more than the search among neighbours does."""
-
-
 MOST_SEARCHED_AGAIN = 100
 """Up to so many points, in more hubs, the best of several searches is kept, each with its share of
 the trials: of 10 drawn cases of 100 points in 10 hubs one came out shorter by 1.1 %, none longer.
@@ -381,37 +379,39 @@ class _Run:
 
     def _to_free(self, effort: Effort, rng: np.random.Generator, progress: Progress) -> np.ndarray:
         """Labels without given centres, in any number of pieces: the best of some searches."""
-        work = _work(self.problem, effort)
-        is_small = len(self.problem.xy) <= MOST_SEARCHED_AGAIN
-        searches = work.searches if is_small and self.problem.hubs > FEW_HUBS else 1
+        problem, k, n = self.problem, self.problem.hubs, len(self.problem.xy)
+        work, few = _work(problem, effort), k <= FEW_HUBS
+        searches = work.searches if n <= MOST_SEARCHED_AGAIN and not few else 1
+        firsts = [self.first]
+        if self.first is not None and problem.is_special:
+            # Which of the two is better is a matter of the map: by weight it is up to 3 %.
+            firsts = [self.first, None]
+        if problem.ties is not None:
+            firsts = [start_from_ties(problem), *firsts]
+        starts = work.starts_of_few if few else 1
+        trials = int(np.clip(work.trials_per_hub * k, work.least_trials, work.most_trials))
+        trials = 0 if few and n > MOST_POINTS else -(-trials // searches)
         best = None
         for turn in range(searches):
             stage = Stage(progress, 0.8 * turn / searches, 0.8 * (turn + 1) / searches)
-            found = self._searched(work, searches, turn == 0, rng, stage)
-            best = found if best is None else min(best, found, key=self.problem.rank)
+            found = self._searched(firsts, starts + len(firsts) - 1, trials, rng, stage)
+            best = found if best is None else min(best, found, key=problem.rank)
             if progress.cancelled():
                 break
+            firsts = [None]
         assert best is not None
         return best
 
     def _searched(
         self,
-        work: Work,
-        searches: int,
-        is_first: bool,
+        firsts: Sequence[Optional[np.ndarray]],
+        starts: int,
+        trials: int,
         rng: np.random.Generator,
         progress: Progress,
     ) -> np.ndarray:
-        """Labels from the best of some starts; the first search has those that are given."""
-        problem, k, n = self.problem, self.problem.hubs, len(self.problem.xy)
-        few = k <= FEW_HUBS
-        starts = work.starts_of_few if few else 1
-        firsts = [self.first if is_first else None]
-        if self.first is not None and problem.is_special and is_first:
-            # Which of the two is better is a matter of the map: by weight it is up to 3 %.
-            firsts, starts = [self.first, None], starts + 1
-        if problem.ties is not None and is_first:
-            firsts, starts = [start_from_ties(problem), *firsts], starts + 1
+        """Labels from the best of some starts, of which the first are near given groupings."""
+        problem = self.problem
         best = None
         for turn in range(starts):
             stage = Stage(progress, 0.4 * turn / starts, 0.4 * (turn + 1) / starts)
@@ -424,12 +424,8 @@ class _Run:
             if progress.cancelled():
                 return best
         assert best is not None
-        trials = int(np.clip(work.trials_per_hub * k, work.least_trials, work.most_trials))
-        trials = -(-trials // searches)
-        if few and n > MOST_POINTS:
-            trials = 0
         if not problem.keeps(best) or len(problem.unreachable(best)):
-            trials = max(trials, TRIALS_UNTIL_KEPT * k)
+            trials = max(trials, TRIALS_UNTIL_KEPT * problem.hubs)
         if trials and not progress.cancelled():
             best = search(problem, best, trials, rng, Stage(progress, 0.4, 1.0))
             again = None if progress.cancelled() else alternate(problem, best, progress)
