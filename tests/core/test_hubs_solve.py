@@ -160,6 +160,26 @@ def test_the_medoid_of_many_points():
     assert medoids(xy, np.zeros(3000, int), 1)[0] == reach.argmin()
 
 
+@pytest.mark.parametrize("kind", ["towns", "shared places", "on a line", "one place"])
+@pytest.mark.parametrize("seed", range(5))
+def test_the_medoid_of_a_large_hub_by_brute_force(kind, seed):
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(101, 900))
+    xy = rng.normal(size=(n, 2)) * rng.choice([0.1, 1.0, 4.0], (n, 1))
+    xy += 30.0 * rng.integers(0, 2, (n, 1))
+    if kind == "shared places":
+        xy = np.round(xy)
+    elif kind == "on a line":
+        xy[:, 1] = 2.0
+    elif kind == "one place":
+        xy[:] = xy[0]
+    reach = np.array([np.hypot(*(xy - at).T).sum() for at in xy])
+    middle = medoids(xy, np.zeros(n, int), 1)[0]
+    assert reach[middle] == pytest.approx(reach.min(), rel=1e-12)
+    # Of several at one place, the first.
+    assert middle == np.flatnonzero((xy == xy[middle]).all(axis=1))[0]
+
+
 def test_gabriel_links_by_brute_force():
     xy = np.random.default_rng(4).random((60, 2))
     expected = []

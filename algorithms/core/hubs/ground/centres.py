@@ -7,10 +7,14 @@ import numpy as np
 
 MOST_PAIRS = 1_000_000
 """Distances in memory at a time: 8 MB."""
-MOST_COMPARED = 600
-"""In a larger hub only so many points close to its middle are compared as medoids."""
-MIDDLE_STEPS = 30
-"""Of Weiszfeld's way to the place of the least sum: near enough to choose the points to compare."""
+LARGE = 100
+"""In a hub of more points comparing all pairs takes longer than looking at a few of them."""
+MIDDLE_STEPS = 12
+"""Of Weiszfeld's way to the place of the least sum: near enough to know where to look first."""
+LOOKED_AT = 16
+"""Points looked at together: nearly always enough to rule out all others."""
+ROUNDING = 1e-9
+"""As a share of a sum: what is so much above the least may be as good."""
 
 
 def centroids(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.ndarray:
@@ -31,8 +35,7 @@ def centroids(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.ndarray:
 def medoids(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.ndarray:
     """Return the point in the middle of each hub: the least sum of distances to the others.
 
-    Of equals, the first. In hubs of more than 600 points only the 600 points closest to the
-    place of the least sum of distances are compared.
+    Of equals, the first.
 
     Parameters
     ----------
@@ -51,7 +54,7 @@ def medoids(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.ndarray:
     starts = np.cumsum(sizes) - sizes
     found = np.empty(hubs, np.int64)
     by_size = np.argsort(sizes, kind="stable")
-    small = by_size[sizes[by_size] <= MOST_COMPARED]
+    small = by_size[sizes[by_size] <= LARGE]
     done = 0
     while done < len(small):
         # Hubs of about the same size together, so that little of the block is padding.
@@ -65,7 +68,7 @@ def medoids(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.ndarray:
         found[some] = _medoids_of(xy, order, starts[some], sizes[some])
     for hub in by_size[len(small) :]:
         members = order[starts[hub] : starts[hub] + sizes[hub]]
-        found[hub] = members[_medoid_of_many(xy[members])]
+        found[hub] = members[_medoid_of_large(xy[members])]
     return found
 
 
@@ -77,24 +80,40 @@ def _medoids_of(
     real = at < sizes[:, None]
     members = order[np.where(real, starts[:, None] + at, starts[:, None])]
     x, y = xy[members, 0], xy[members, 1]
-    distance = np.hypot(x[:, :, None] - x[:, None, :], y[:, :, None] - y[:, None, :])
-    reach = (distance * real[:, None, :]).sum(axis=2)
+    # Far quicker than hypot, and at these sizes as exact.
+    distance = (x[:, :, None] - x[:, None, :]) ** 2
+    distance += (y[:, :, None] - y[:, None, :]) ** 2
+    np.sqrt(distance, out=distance)
+    reach = np.matmul(distance, real[:, :, None].astype(float))[:, :, 0]
     reach[~real] = np.inf
     return members[np.arange(len(members)), reach.argmin(axis=1)]
 
 
-def _medoid_of_many(xy: np.ndarray) -> int:
+def _medoid_of_large(xy: np.ndarray) -> int:
+    """The same of one hub, by cutting planes (Kelley, 1960).
+
+    The sum of distances from a place is a convex function of it: what it is at some points, and
+    how it grows there, tells of every other how little it can be.
+    """
+    x, y = xy.T
     middle = xy.mean(axis=0)
     for _ in range(MIDDLE_STEPS):
         away = np.maximum(np.hypot(*(xy - middle).T), 1e-9)
         middle = (xy / away[:, None]).sum(axis=0) / (1 / away).sum()
-    close = np.argsort(np.hypot(*(xy - middle).T), kind="stable")[:MOST_COMPARED]
-    close.sort()
-    reach = np.zeros(len(close))
-    chunk = max(1, MOST_PAIRS // len(close))
-    for start in range(0, len(xy), chunk):
-        some = xy[start : start + chunk]
-        reach += np.hypot(
-            xy[close, 0][:, None] - some[:, 0], xy[close, 1][:, None] - some[:, 1]
-        ).sum(axis=1)
-    return close[reach.argmin()]
+    reach, least = np.full(len(xy), np.inf), np.zeros(len(xy))
+    by_distance = np.argsort(np.hypot(*(xy - middle).T), kind="stable")
+    some = by_distance[:LOOKED_AT]
+    while len(some):
+        dx, dy = x[some, None] - x, y[some, None] - y
+        away = np.hypot(dx, dy)
+        sums = away.sum(axis=1)
+        row, same = np.nonzero(away == 0.0)
+        reach[same] = sums[row]
+        away[row, same] = 1.0
+        growth = np.array([(dx / away).sum(axis=1), (dy / away).sum(axis=1)])
+        planes = xy @ growth + (sums - (growth * xy[some].T).sum(axis=0))
+        least = np.maximum(least, planes.max(axis=1))
+        is_open = np.isinf(reach) & (least <= reach.min() * (1 + ROUNDING))
+        some = by_distance[is_open[by_distance]]
+        some = some[np.argsort(least[some], kind="stable")[:LOOKED_AT]]
+    return int(reach.argmin())

@@ -2,10 +2,9 @@
 """Hubs in one piece, no point cut off and no place split, their sizes or sums kept.
 
 Faults are first made rare by assigning again with a penalty on them, which keeps the sizes exact
-and hardly lengthens the distances. Where all points count alike, single points then go on from hub
-to hub (`chains`). Around each fault that is left a few hubs are drawn anew with all their points
-(`region`): at first few hubs, briefly and as they are, which repairs most; then more of them, more
-freely and from other starts.
+and hardly lengthens the distances. Around each fault that is left a few hubs are drawn anew with
+all their points (`region`): at first few hubs, briefly and as they are, which repairs most; then
+more of them, more freely and from other starts.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ from ..assignment.transport import Costs
 from ..ground.neighbours import Neighbours
 from ..problem import HubProblem
 from .budget import Budget
-from .chains import Chains
 from .exhaustive import GivenUp, NoneExists
 from .region import MOST_POINTS_SEARCHED, STEPS, Attempt, Region, Start
 
@@ -131,9 +129,7 @@ def repair(
         With all ranges kept and no more faults; if the user cancelled, what was found so far.
     """
     labels = reassign_with_penalty(problem, labels, neighbours, Stage(progress, 0.0, 0.4))
-    if not problem.is_special:
-        labels = Chains(problem, labels, neighbours).run(Stage(progress, 0.4, 0.6))
-    return RegionRepair(problem, labels, neighbours, rng, budget).run(Stage(progress, 0.6, 1.0))
+    return RegionRepair(problem, labels, neighbours, rng, budget).run(Stage(progress, 0.4, 1.0))
 
 
 def fault_rank(
@@ -317,7 +313,7 @@ class RegionRepair:
             return None
         now, then = region.total(self.labels), region.total(found)
         usual = now / len(hubs)
-        shorter = Attempt(len(hubs), Start.PRESENT, COOLER)
+        shorter = Attempt(len(hubs), Start.PRESENT, COOLER, share=BRIEF)
         if then - now > LONGER * usual and self.budget.takes(region.work(shorter)):
             region = Region(problem, found, neighbours, hubs, split)
             again = region.drawn(shorter, self.chance, progress)
