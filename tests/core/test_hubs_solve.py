@@ -114,6 +114,26 @@ def test_the_hand_over_is_exact_from_any_prices(monkeypatch):
             assert total(cost, found.labels) == pytest.approx(least_cost(cost, low, high), abs=1e-9)
 
 
+@pytest.mark.parametrize("weighed", [False, True])
+def test_prices_far_off_are_no_worse_than_none(weighed):
+    """Prices of another problem once left hundreds of points outside the sizes."""
+    for case in range(12):
+        rng = np.random.default_rng(case)
+        k, n = int(rng.integers(5, 10)), 500
+        centres, xy = rng.random((k, 2)), rng.random((n, 2)) ** 3
+        cost = np.hypot(*(xy[:, None] - centres).transpose(2, 0, 1))
+        weights = rng.lognormal(0, 0.5, n) if weighed else None
+        load = n if weights is None else weights.sum()
+        low, high = np.full(k, 0.85 * load / k).astype(int), np.full(k, 1.15 * load / k).astype(int)
+        costs = Costs(cost, None, k, weights)
+        outside = list[float]()
+        for prices in (None, rng.normal(size=k) * 20 * cost.mean()):
+            labels = transport.assign_nearly(costs, low, high, prices).labels
+            own = np.bincount(labels, weights, minlength=k)
+            outside.append(float(np.maximum(0, np.maximum(own - high, low - own)).sum()))
+        assert outside[1] <= outside[0] + 0.02 * load
+
+
 def test_candidates_that_cannot_keep_the_sizes_give_none():
     costs = Costs(np.ones((4, 1)), np.zeros((4, 1), int), 2)
     assert assign(costs, np.array([0, 1]), np.array([4, 4])) is None
@@ -367,12 +387,16 @@ def test_never_worse_than_the_start():
 
 
 def test_more_effort_finds_more():
-    xy = towns(180, 8)
     low, high = ranges(12, 13, 17)
-    quick, standard = (
-        solve_hubs(xy, low, high, effort=effort).total for effort in (Effort.QUICK, Effort.STANDARD)
-    )
-    assert standard < quick
+    gains = []
+    for map_seed in range(8, 13):
+        xy = towns(180, map_seed)
+        quick, standard = (
+            solve_hubs(xy, low, high, effort=effort).total
+            for effort in (Effort.QUICK, Effort.STANDARD)
+        )
+        gains.append(1 - standard / quick)
+    assert min(gains) >= 0 and sum(gain > 0.005 for gain in gains) >= 3
 
 
 @pytest.mark.parametrize("effort", [Effort.QUICK, Effort.STANDARD])

@@ -32,6 +32,9 @@ WARM_TEMPERATURES = (0.03, 0.01)  # Prices of a similar problem are nearly right
 NEWTON_STEPS = 25  # At one temperature; most end before, and what is left is handed over.
 NEARLY_KEPT = 0.005
 """Share of points that may violate the sizes before warm prices are smoothed again."""
+FAR_OFF = 0.5
+"""Share from which warm prices are no better than none: steps are bounded by the temperature, too
+short to bring them back."""
 LEAST_SHARE = 1e-5
 """A smaller share of a point in a hub does not bend the dual."""
 DENSE_UP_TO = 64
@@ -162,19 +165,25 @@ def assign_nearly(
     if costs.weights is not None:
         unit = float(costs.weights.mean())
         costs, low, high = replace(costs, weights=costs.weights / unit), low / unit, high / unit
-    warm = prices is not None
-    prices = np.zeros(costs.hubs) if prices is None else prices.copy()
-    if warm and costs.weights is None:
-        # Sums are restored the better the nearer the prices are.
-        labels = costs.hub_at(costs.with_prices(prices).argmin(axis=1))
-        if _violation(labels, prices, low, high) <= NEARLY_KEPT * costs.n:
-            return Assignment(labels, prices)
     scale = float(costs.cost.min(axis=1).mean()) or _finite_mean(costs.cost) or 1.0
-    for temperature in np.array(WARM_TEMPERATURES if warm else TEMPERATURES) * scale:
-        prices = _newton(costs, low, high, prices, temperature, progress)
-    # Inside its range a hub's price is zero; leave no trace of the smoothing there.
-    prices[(low < high) & (np.abs(prices) < 4 * temperature)] = 0.0
-    return Assignment(costs.hub_at(costs.with_prices(prices).argmin(axis=1)), prices)
+    courses: list[tuple[tuple[float, ...], np.ndarray]] = [(TEMPERATURES, np.zeros(costs.hubs))]
+    if prices is not None:
+        labels = costs.hub_at(costs.with_prices(prices).argmin(axis=1))
+        violation = _violation(costs, labels, prices, low, high)
+        # Sums are restored the better the nearer the prices are.
+        if costs.weights is None and violation <= NEARLY_KEPT * costs.n:
+            return Assignment(labels, prices)
+        if violation <= FAR_OFF * costs.n:
+            courses.insert(0, (WARM_TEMPERATURES, prices.copy()))
+    for temperatures, found in courses:
+        for temperature in np.array(temperatures) * scale:
+            found = _newton(costs, low, high, found, temperature, progress)
+        # Inside its range a hub's price is zero; leave no trace of the smoothing there.
+        found[(low < high) & (np.abs(found) < 4 * temperature)] = 0.0
+        labels = costs.hub_at(costs.with_prices(found).argmin(axis=1))
+        if _violation(costs, labels, found, low, high) <= FAR_OFF * costs.n:
+            break
+    return Assignment(labels, found)
 
 
 def _finite_mean(cost: np.ndarray) -> float:
@@ -182,10 +191,12 @@ def _finite_mean(cost: np.ndarray) -> float:
     return float(finite.mean()) if len(finite) else 0.0
 
 
-def _violation(labels: np.ndarray, prices: np.ndarray, low: np.ndarray, high: np.ndarray) -> int:
-    """How many points stand where the prices do not want them."""
-    sizes = np.bincount(labels, minlength=len(low))
-    return np.abs(sizes - kept_sizes(sizes, prices, low, high)).sum()
+def _violation(
+    costs: Costs, labels: np.ndarray, prices: np.ndarray, low: np.ndarray, high: np.ndarray
+) -> float:
+    """How many points, or what weight, stand where the prices do not want them."""
+    sizes = np.bincount(labels, costs.weights, minlength=len(low))
+    return float(np.abs(sizes - kept_sizes(sizes, prices, low, high)).sum())
 
 
 # --- The smoothed dual ----------------------------------------------------------------------

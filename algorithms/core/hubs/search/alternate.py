@@ -142,8 +142,12 @@ def alternate_from(
         centres, total = problem.centred(found.labels)
         if best is None and total > HOPELESS * wanted:
             return None
-        gain = np.inf if best is None else best.total - total
-        if gain > 0:
+        if best is not None:
+            gain = best.total - total
+        else:
+            # What is not as wanted, and as long as it nearly was, will hardly become it.
+            gain = np.inf if total < wanted else least - total
+        if best is None or gain > 0:
             best = Grouping(found.labels, total)
             labels = None if labels is None else found.labels
         # What is as wanted will be kept: there the last digits count.
