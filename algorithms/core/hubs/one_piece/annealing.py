@@ -141,6 +141,20 @@ class Annealing:
                     self._go(v, self.hub[v], h)
             self.penalty = [self._penalty(h, load) for h, load in enumerate(self.load)]
 
+    def bring_back(self) -> None:
+        """Let points cut off go to hubs beside them that have one of their nearest, sizes or not.
+
+        With all sizes kept, no step would do so: it takes a size out of its range, which costs
+        more than it saves, and a third hub may have to bring it back.
+        """
+        region, hub = self.region, self.hub
+        for v in sorted(self.alone):
+            a = hub[v]
+            mates = {hub[u] for u in region.mates[v]}
+            fit = [hub[u] for u in region.beside[v] if hub[u] != a and hub[u] in mates]
+            if v in self.alone and fit and self.nodes[a] > 1 and self._may_leave(v, a):
+                self._go(v, a, min(fit, key=region.cost[v].__getitem__))
+
     def faults_price(self) -> float:
         """All that points cut off and split places cost, which an exchange could save at most."""
         return ALONE * len(self.alone) + STRAY * self.stray + SPLIT * self.split_count

@@ -445,6 +445,8 @@ class Region:
         state = Annealing(self, hub, attempt.in_pieces)
         if self.takes_nearest:
             self._spread(state, progress)
+        elif attempt.start is Start.PRESENT and not attempt.in_pieces:
+            state.bring_back()
         blocks = math.ceil(self._steps(attempt) / BLOCK)
         pause = self._blocks_per_centre(blocks)
         for block in range(blocks):

@@ -30,6 +30,8 @@ PENALTIES = (0.1, 0.3, 1.0, 3.0)
 """Of a fault, in mean distances, from light to heavy."""
 TURNS_PER_PENALTY = 3
 """A third turn still repairs some faults on maps of thousands of points; very many hubs get one."""
+WORTH_ANOTHER_TURN = 0.7
+"""At the same penalty, where the last left less than so much of the faults."""
 MOST_POINTS = 3000
 """More points are not drawn anew together, unless two hubs have more."""
 MOST_HUBS_SEARCHED = 12
@@ -39,8 +41,10 @@ BRIEF_SEARCH = 20_000
 LONGER, COOLER = 0.1, 0.4
 """Where hubs become longer by more than so much of the usual hub, they are drawn once more, so
 freely."""
+LENGTHENED = 1.003
+"""Where joining their pieces lengthens hubs more, it is worth looking for others."""
 SHORTER = (1.0, COOLER)
-"""How freely a small map without faults, or with fewer, is drawn as a whole in the end."""
+"""How freely a small map that was lengthened so is drawn as a whole in the end."""
 ENOUGH = 3
 """So many groupings with one more place split, of which the shortest is kept."""
 
@@ -209,7 +213,7 @@ class RegionRepair:
         if self.is_small and not progress.cancelled():
             self._split_one(progress)
             self._search_long(progress)
-            if self.labels is not given:
+            if self.problem.total(self.labels) > LENGTHENED * self.problem.total(given):
                 self._draw_whole(progress)
         return self.labels
 
@@ -422,8 +426,11 @@ def reassign_with_penalty(
                 break
             labels, prices = found.labels, found.prices
             faults = sum(neighbours.faults(labels)[:2])
+            few_left = faults < WORTH_ANOTHER_TURN * fewest
             if faults < fewest:
                 best, fewest = labels, faults
+            if not few_left:
+                break
         progress.share((turn + 1) / len(PENALTIES))
     return best
 

@@ -23,7 +23,7 @@ from ..ground.cost_table import CostTable
 from ..ground.neighbours import Neighbours
 from ..ground.walls import Walls
 from ..one_piece.budget import Budget
-from ..one_piece.repair import full_rank, repair
+from ..one_piece.repair import LENGTHENED, full_rank, repair
 from ..problem import Compactness, HubProblem
 from ..wishes.search import search_wishes
 from ..wishes.wish import LongestWay, Wish
@@ -42,11 +42,9 @@ the trials: of 10 drawn cases of 100 points in 10 hubs one came out shorter by 1
 Of 120 to 300 points so few trials each did no better."""
 TRIALS_UNTIL_KEPT = 4
 """So many trials per hub at least where ranges are not kept, or points cannot be reached."""
-LESS = {Effort.STANDARD: Effort.QUICK, Effort.THOROUGH: Effort.STANDARD}  # See LENGTHENED.
-LENGTHENED = 1.003
-"""Where joining their pieces lengthens hubs more, it is worth looking at what less effort finds."""
+LESS = {Effort.STANDARD: Effort.QUICK, Effort.THOROUGH: Effort.STANDARD}
 MOST_TRIED_AGAIN = 5000
-"""Points of a map for which it is looked at."""
+"""Points of a map for which less effort is looked at where joining pieces lengthened its hubs."""
 MOST_ROUNDS = 40  # Of exchanges; mostly the next ends them.
 SHORTENED_UNTIL = 1e-4  # The share that a round must gain.
 
