@@ -16,10 +16,10 @@ from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
 from balanced_zones.algorithms.core.hubs.one_piece import annealing, region, repair
-from balanced_zones.algorithms.core.hubs.one_piece.budget import Budget
 from balanced_zones.algorithms.core.hubs.one_piece.exhaustive import Exhaustive, GivenUp
 from balanced_zones.algorithms.core.hubs.problem import HubProblem
 from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
+from balanced_zones.algorithms.core.hubs.search.work import Budget
 from balanced_zones.algorithms.core.progress import Progress
 from cases import hard_map
 

@@ -17,11 +17,11 @@ from balanced_zones.algorithms.core.hubs.ground.centres import centroids, medoid
 from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.ground.places import delaunay_links, gabriel_links
 from balanced_zones.algorithms.core.hubs.problem import HubProblem
-from balanced_zones.algorithms.core.hubs.search import balanced_start as start_module
 from balanced_zones.algorithms.core.hubs.search import bound
-from balanced_zones.algorithms.core.hubs.search.balanced_start import balanced_start, even_out
+from balanced_zones.algorithms.core.hubs.search import starts as start_module
 from balanced_zones.algorithms.core.hubs.search.bound import lower_bound
 from balanced_zones.algorithms.core.hubs.search.solve import Compactness, solve_hubs
+from balanced_zones.algorithms.core.hubs.search.starts import balanced_start, even_out
 from balanced_zones.algorithms.core.progress import Progress
 
 

@@ -18,8 +18,8 @@ from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.inputs.settings import Method, Settings
-from balanced_zones.algorithms.core.hubs.search.balanced_start import balanced_start
 from balanced_zones.algorithms.core.hubs.search.solve import Compactness, solve_hubs
+from balanced_zones.algorithms.core.hubs.search.starts import balanced_start
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from cases import Stopped
 

@@ -27,14 +27,12 @@ from .inputs.demand import Demand, DemandPart, counts_of_all
 from .inputs.own_hubs import in_one_part_each
 from .inputs.settings import Method, Settings
 from .inputs.sizes import share_out
-from .one_piece.budget import Budget
 from .one_piece.repair import RegionRepair
 from .problem import HubProblem
 from .results.unkept import broken_faults
-from .search.balanced_start import balanced_start
 from .search.solve import Solution, solve_hubs
-from .search.starts import DENSITY_POWER
-from .search.work import MANY_HUBS
+from .search.starts import DENSITY_POWER, balanced_start
+from .search.work import MANY_HUBS, Budget
 from .wishes.apart import spread_evenly
 
 HUBS_OF_PART = 150

@@ -22,7 +22,7 @@ from ..assignment.exchange import ROUNDING
 from ..assignment.transport import Costs
 from ..ground.neighbours import Neighbours
 from ..problem import HubProblem
-from .budget import Budget
+from ..search.work import Budget
 from .exhaustive import GivenUp, NoneExists
 from .region import MOST_POINTS_SEARCHED, STEPS, Attempt, Region, Start
 

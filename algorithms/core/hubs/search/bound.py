@@ -28,7 +28,7 @@ from ...progress import SILENT, Progress, Stage
 from ..ground.centres import centroids
 from ..ground.places import Places
 from ..problem import Compactness, HubProblem
-from .balanced_start import balanced_start
+from .starts import balanced_start
 
 STEPS = 400
 """Ascents of the dual at most; `PATIENCE` ends most of them before."""

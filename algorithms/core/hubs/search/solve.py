@@ -22,7 +22,6 @@ from ..assignment.transport import Assignment
 from ..ground.cost_table import CostTable
 from ..ground.neighbours import Neighbours
 from ..ground.walls import Walls
-from ..one_piece.budget import Budget
 from ..one_piece.repair import LENGTHENED, full_rank, repair
 from ..problem import Compactness, HubProblem
 from ..wishes.search import search_wishes
@@ -32,7 +31,7 @@ from .bound import is_cheap, lower_bound
 from .neighbourhood import MOST_POINTS, search
 from .programme import shortest_of_few
 from .starts import started
-from .work import MANY_HUBS, WORK, WORK_BY_WEIGHT, Work
+from .work import MANY_HUBS, WORK, WORK_BY_WEIGHT, Budget, Work
 
 FEW_HUBS = 8
 """With so few hubs several starts find more than the search among neighbours does."""
