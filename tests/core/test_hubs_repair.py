@@ -16,6 +16,7 @@ from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
 from balanced_zones.algorithms.core.hubs.one_piece import annealing, region, repair
+from balanced_zones.algorithms.core.hubs.one_piece.descent import hand_on
 from balanced_zones.algorithms.core.hubs.one_piece.exhaustive import Exhaustive, GivenUp
 from balanced_zones.algorithms.core.hubs.problem import HubProblem
 from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
@@ -133,6 +134,35 @@ def test_points_cut_off_go_back_and_their_hubs_stay_in_one_piece():
             assert v in alone or state.hub[v] in {state.hub[u] for u in drawn.mates[v]}
             assert any(state.hub[u] == state.hub[v] for u in drawn.mates[v])
     assert went > 5
+
+
+def test_places_are_handed_on_until_all_sizes_are_kept():
+    """After a point of good hubs went to a hub beside it, at no greater length than before."""
+    tried = 0
+    for seed in range(24):
+        xy, k, _, _, rng = hard_map(seed)
+        least, most = np.full(k, 0.7 * len(xy) / k).astype(int), np.full(k, len(xy))
+        labels = solve_hubs(xy, least, most, effort=Effort.QUICK).labels
+        sizes = np.bincount(labels)
+        problem = HubProblem.of(xy / 1000, sizes, sizes)
+        neighbours = Neighbours.of(problem.map)
+        if any(neighbours.faults(labels)):
+            continue
+        drawn = region.Region(problem, labels, neighbours, np.arange(k), set())
+        for _ in range(3):
+            state = annealing.Annealing(drawn, drawn._present())
+            length, v = state.length, int(rng.choice(state.rim))
+            start, ends = state.hub[v], {state.hub[u] for u in drawn.beside[v]}
+            if state.nodes[start] < 2 or not state.may_leave(v, start) or drawn.many[v] > 1:
+                continue
+            state.go(v, start, min(ends - {start}))
+            faults = state.faults_price()
+            assert sum(state.penalty) > 0
+            hand_on(state)
+            assert sum(state.penalty) == 0 and state.length <= length + 1e-6
+            assert state.faults_price() <= faults and not state._stray_pieces()
+            tried += 1
+    assert tried > 20
 
 
 def test_the_sample_s_hubs_in_one_piece_are_hardly_longer():

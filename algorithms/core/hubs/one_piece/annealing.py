@@ -117,7 +117,7 @@ class Annealing:
             self.least = (round(outside, 9), *self.least[1:3], length)
         else:
             self.least = (math.inf, 0, 0, 0.0)
-        self._note()
+        self.note()
 
     def _begin(self, hub: list[int]) -> float:
         return sum(term.begin(hub, self.pricing) for term in self.terms)
@@ -138,7 +138,7 @@ class Annealing:
             best, self.range_of = list(self.best), list(self.best_ranges)
             for v, h in enumerate(best):
                 if self.hub[v] != h:
-                    self._go(v, self.hub[v], h)
+                    self.go(v, self.hub[v], h)
             self.penalty = [self._penalty(h, load) for h, load in enumerate(self.load)]
 
     def bring_back(self) -> None:
@@ -152,8 +152,8 @@ class Annealing:
             a = hub[v]
             mates = {hub[u] for u in region.mates[v]}
             fit = [hub[u] for u in region.beside[v] if hub[u] != a and hub[u] in mates]
-            if v in self.alone and fit and self.nodes[a] > 1 and self._may_leave(v, a):
-                self._go(v, a, min(fit, key=region.cost[v].__getitem__))
+            if v in self.alone and fit and self.nodes[a] > 1 and self.may_leave(v, a):
+                self.go(v, a, min(fit, key=region.cost[v].__getitem__))
 
     def faults_price(self) -> float:
         """All that points cut off and split places cost, which an exchange could save at most."""
@@ -196,15 +196,15 @@ class Annealing:
         for nodes, start, end in ((out, a, b), (back, b, a)):
             for v in nodes:
                 beside = any(self.hub[u] == end for u in self.region.beside[v])
-                if not beside or self.nodes[start] < 2 or not self._may_leave(v, start):
+                if not beside or self.nodes[start] < 2 or not self.may_leave(v, start):
                     break
-                self._go(v, start, end)
+                self.go(v, start, end)
                 done.append((v, start, end))
         if len(done) == len(out) + len(back) and self.score() < before - least:
-            self._note()
+            self.note()
             return True
         for v, start, end in reversed(done):
-            self._go(v, end, start)
+            self.go(v, end, start)
         return False
 
     def _see(self, v: int) -> None:
@@ -233,7 +233,7 @@ class Annealing:
             return False
         return all(hub[u] != h for u in region.mates[v])
 
-    def _note(self) -> None:
+    def note(self) -> None:
         outside = 0.0
         if self.region.takes_nearest:
             outside = round(self.for_sizes * sum(self.penalty) + self.wish_price, 9)
@@ -270,9 +270,9 @@ class Annealing:
                 if u is not None and self.region.at_place[u] is not self.region.at_place[v]:
                     self._exchange(v, u, a, b, give)
                 continue
-            if self.nodes[a] > 1 and self._extra(v, a, b, give) <= give and self._may_leave(v, a):
-                self._go(v, a, b)
-                self._note()
+            if self.nodes[a] > 1 and self._extra(v, a, b, give) <= give and self.may_leave(v, a):
+                self.go(v, a, b)
+                self.note()
 
     def _extra(self, v: int, a: int, b: int, give: float) -> float:
         """What it costs if a node goes from hub to hub; only a part if that is too much."""
@@ -283,7 +283,11 @@ class Annealing:
             return extra
         for term in self.terms:
             extra += term.change(v, a, b)
-        extra += SPLIT * self._split_by(v, a, b) + ALONE * self._alone_by(v, a, b)
+        return extra + self.faults_by(v, a, b)
+
+    def faults_by(self, v: int, a: int, b: int) -> float:
+        """What the faults cost more if a node goes to another hub."""
+        extra = SPLIT * self._split_by(v, a, b) + ALONE * self._alone_by(v, a, b)
         return extra + STRAY * self._stray_by(v, a, b) if self.in_pieces else extra
 
     def _to_exchange(self, v: int, a: int, b: int, chance: random.Random) -> Optional[int]:
@@ -313,18 +317,18 @@ class Annealing:
             return
         for term in self.terms:
             extra += term.change(v, a, b, u)
-        if extra > most or not self._may_leave(v, a):
+        if extra > most or not self.may_leave(v, a):
             return
-        self._go(v, a, b)
+        self.go(v, a, b)
         # The node that comes back must still be beside the hub, and not hold its own together.
-        if self._may_leave(u, b):
-            self._go(u, b, a)
+        if self.may_leave(u, b):
+            self.go(u, b, a)
             extra += self.faults_price() - faults
             if extra <= give:
-                self._note()
+                self.note()
                 return
-            self._go(u, a, b)
-        self._go(v, b, a)
+            self.go(u, a, b)
+        self.go(v, b, a)
 
     def _exchange_ranges(self, a: int, b: int, give: float) -> None:
         """Let two hubs exchange the ranges of their sizes."""
@@ -334,12 +338,12 @@ class Annealing:
             self._swap_ranges(a, b)
             return
         self.penalty[a], self.penalty[b] = now
-        self._note()
+        self.note()
 
     def _swap_ranges(self, a: int, b: int) -> None:
         self.range_of[a], self.range_of[b] = self.range_of[b], self.range_of[a]
 
-    def _go(self, v: int, a: int, b: int) -> None:
+    def go(self, v: int, a: int, b: int) -> None:
         region, w = self.region, self.region.weight[v]
         self.split_count += self._split_by(v, a, b)
         self.stray += self._stray_by(v, a, b) if self.in_pieces else 0
@@ -389,7 +393,7 @@ class Annealing:
                 change += all(hub[q] != a for q in region.mates[u] if q != v)
         return change
 
-    def _may_leave(self, v: int, a: int) -> bool:
+    def may_leave(self, v: int, a: int) -> bool:
         """Whether a hub is in one piece without a node."""
         hub, beside = self.hub, self.region.beside
         if self.region.is_loose or self.in_pieces:

@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Between two neighbouring hubs up to two places go for up to two: the best such exchange first.
+"""Steps of several places at once, the best first: chains from hub to hub, and exchanges of two.
 
-Steps at random seldom meet the few exchanges that bring several sums into their ranges at once; of
-all those between the rims of two hubs, ranked in one table, the best is found at once.
+Steps at random seldom meet the few that bring several sums into their ranges at once. Where one hub
+has too much and one too little, places are handed on along the cheapest chain of hubs between them;
+and of all exchanges of up to two places for up to two between the rims of two hubs, ranked in one
+table, the best is found at once.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Optional
 
 import numpy as np
 
@@ -21,6 +25,8 @@ MOST_TRIED = 8
 """Exchanges of a table that are tried: the best may break a hub, or part points from others."""
 LEAST_GAIN = 1e-9
 """A smaller one is rounding: points could go to and fro for ever."""
+MOST_CHAINS = 40
+"""Chains that are tried in one region; mostly a few do."""
 
 Nodes = tuple[int, ...]
 
@@ -84,3 +90,100 @@ def _sets(state: Annealing, a: int, b: int) -> Sequence[tuple[float, Nodes]]:
     sets += [(extra, (v,)) for extra, v in ranked]
     sets += [(c + d, (v, u)) for (c, v), (d, u) in combinations(ranked, 2)]
     return sets
+
+
+def hand_on(state: Annealing, progress: Progress = SILENT) -> None:
+    """Hand places on along chains of hubs, the cheapest first, until sums are in their ranges.
+
+    Parameters
+    ----------
+    state : Annealing
+        Changed in place; its best hubs are kept up. Left as it is where no chain helps.
+    """
+    barred = set[tuple[int, int]]()
+    for _ in range(MOST_CHAINS):
+        chain = None if progress.cancelled() else _cheapest_chain(state, barred)
+        if chain is None:
+            return
+        failed = _handed_on(state, chain)
+        if failed is not None:
+            barred.add(failed)
+
+
+def _cheapest_chain(
+    state: Annealing, barred: set[tuple[int, int]]
+) -> Optional[list[tuple[int, int, int]]]:
+    """Nodes, each with the hub that it leaves and the one that it goes to; None if there is none.
+
+    From the hub that is most above its range to any that has room, or else from any that can give
+    to the one that is most below.
+    """
+    region, k = state.region, len(state.load)
+    low, high = ([each[own] for own in state.range_of] for each in (region.low, region.high))
+    room = [most - load for most, load in zip(high, state.load)]
+    spare = [load - least for least, load in zip(low, state.load)]
+    lightest = min(region.weight)
+    if min(room) < -state.slack:
+        amount, starts = -min(room), {room.index(min(room))}
+        ends = {h for h in range(k) if room[h] >= lightest - state.slack}
+    elif min(spare) < -state.slack:
+        amount, ends = -min(spare), {spare.index(min(spare))}
+        starts = {h for h in range(k) if spare[h] >= lightest - state.slack}
+    else:
+        return None
+    # What weighs more than is too much would be too much elsewhere.
+    steps = _steps(state, max(amount, lightest) + state.slack, barred)
+    # Bellman and Ford: steps may save something.
+    cost = [0.0 if h in starts else math.inf for h in range(k)]
+    last: list[tuple[tuple[int, int, int], ...]] = [()] * k
+    for _ in range(k - 1):
+        before = list(cost)
+        for (a, b), (extra, v) in steps.items():
+            is_less = cost[a] + extra < cost[b] - LEAST_GAIN and b not in starts
+            if is_less and all(b != passed for _, passed, _ in last[a]):
+                cost[b], last[b] = cost[a] + extra, (*last[a], (v, a, b))
+        if cost == before:
+            break
+    found = [h for h in ends - starts if cost[h] < math.inf]
+    return list(last[min(found, key=lambda h: (cost[h], h))]) if found else None
+
+
+def _steps(
+    state: Annealing, most: float, barred: set[tuple[int, int]]
+) -> dict[tuple[int, int], tuple[float, int]]:
+    """Of each hub and one beside it the node that is cheapest to hand on, and what it costs."""
+    hub, region = state.hub, state.region
+    offers: dict[tuple[int, int], list[tuple[float, int]]] = {}
+    for v in state.rim:
+        a = hub[v]
+        if region.weight[v] <= most and state.nodes[a] > 1:
+            for b in {hub[u] for u in region.beside[v]} - {a}:
+                if (v, b) not in barred and state.faults_by(v, a, b) <= 0:
+                    extra = region.cost[v][b] - region.cost[v][a]
+                    offers.setdefault((a, b), []).append((extra, v))
+    steps = {}
+    for pair, nodes in sorted(offers.items()):
+        for extra, v in sorted(nodes):
+            if state.may_leave(v, pair[0]):
+                steps[pair] = extra, v
+                break
+    return steps
+
+
+def _handed_on(state: Annealing, chain: list[tuple[int, int, int]]) -> Optional[tuple[int, int]]:
+    """Do all steps of a chain; else none, and returns the node and hub of the one that failed."""
+    before, done = sum(state.penalty), list[tuple[int, int, int]]()
+    for v, a, b in reversed(chain):
+        beside = any(state.hub[u] == b for u in state.region.beside[v])
+        if not beside or state.nodes[a] < 2 or not state.may_leave(v, a):
+            break
+        state.go(v, a, b)
+        done.append((v, a, b))
+    else:
+        if sum(state.penalty) < before - LEAST_GAIN:
+            state.note()
+            return None
+    failed = chain[len(chain) - 1 - len(done)] if len(done) < len(chain) else chain[0]
+    for v, a, b in reversed(done):
+        state.go(v, b, a)
+    return failed[0], failed[2]

@@ -18,7 +18,7 @@ from ...progress import Progress
 from ..ground.neighbours import Neighbours
 from ..problem import HubProblem
 from .annealing import USUAL, Annealing, Pricing
-from .descent import descend
+from .descent import descend, hand_on
 from .exhaustive import Exhaustive, GivenUp, NoneExists
 
 if TYPE_CHECKING:
@@ -447,6 +447,7 @@ class Region:
             self._spread(state, progress)
         elif attempt.start is Start.PRESENT and not attempt.in_pieces:
             state.bring_back()
+            hand_on(state, progress)
         blocks = math.ceil(self._steps(attempt) / BLOCK)
         pause = self._blocks_per_centre(blocks)
         for block in range(blocks):

@@ -13,9 +13,11 @@ import random
 from collections.abc import Set
 from dataclasses import replace
 from enum import Enum
+from itertools import chain, zip_longest
 from typing import Optional
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from ...progress import SILENT, Progress, Stage
 from ..assignment.exchange import ROUNDING
@@ -49,6 +51,10 @@ ENOUGH = 3
 """So many groupings with one more place split, of which the shortest is kept."""
 
 
+AT_POINT = 4
+"""Hubs nearest to a fault that are drawn anew first; more of them lie beside the hub at fault."""
+
+
 class Splits(Enum):
     """Which places may be split while hubs are drawn anew."""
 
@@ -73,7 +79,9 @@ _N, _P, _S, _A = Splits.NONE, Splits.PRESENT, Splits.SMALL, Splits.ALL
 _IN_PIECES = Attempt(12, Start.PRESENT, 3.0, share=4.0, strict=STERN, in_pieces=True)
 """Where nothing else helped. What it finds is a matter of luck, so there are several."""
 ATTEMPTS = (
-    (_N, Attempt(4, Start.PRESENT, 0.03, share=BRIEF)),
+    (_N, Attempt(4, Start.PRESENT, 0.03, share=BRIEF / 2)),
+    (_N, Attempt(8, Start.PRESENT, 0.03, share=BRIEF)),
+    (_N, Attempt(12, Start.PRESENT, 0.03, share=BRIEF)),
     (_N, Attempt(6, Start.PRESENT, 0.1, share=2 * BRIEF)),
     (_N, Attempt(8, Start.PRESENT, 0.3, share=3 * BRIEF)),
     (_N, Attempt(4, Start.PRESENT, 0.6)),
@@ -264,16 +272,27 @@ class RegionRepair:
         return found | self.small if splits is Splits.SMALL else found
 
     def _nearest(self, point: int) -> np.ndarray:
-        """Hubs by their points' distance from a point, so many as may be drawn together."""
+        """Hubs beside a point and hubs beside its own hub, in turn, the nearest first; so many as
+        may be drawn together."""
         labels, at = self.labels, self.problem.map
-        away = np.hypot(*(at - at[point]).T)
-        hubs = labels[_nearest_of(away, MOST_POINTS + 1)]
-        if len(hubs) < len(labels) and (hubs == hubs[0]).all():
-            hubs = labels[_nearest_of(away, len(labels))]
+        own = np.flatnonzero(labels == labels[point])
+        beside_point = self._by_distance(np.hypot(*(at - at[point]).T))
+        beside_hub = self._by_distance(cKDTree(at[own]).query(at)[0])
+        first, rest = beside_point[:AT_POINT], beside_point[AT_POINT:]
+        in_turn = chain.from_iterable(zip_longest(beside_hub[1:], rest, fillvalue=first[0]))
+        hubs = np.array([*first, *in_turn])
         hubs = hubs[np.sort(np.unique(hubs, return_index=True)[1])]
         sizes = np.bincount(labels, minlength=self.problem.hubs)[hubs]
         most = int(np.searchsorted(np.cumsum(sizes), MOST_POINTS, side="right"))
         return hubs[: max(2, most)]
+
+    def _by_distance(self, away: np.ndarray) -> np.ndarray:
+        """Hubs by the least distance of their points."""
+        labels = self.labels
+        hubs = labels[_nearest_of(away, MOST_POINTS + 1)]
+        if len(hubs) < len(labels) and (hubs == hubs[0]).all():
+            hubs = labels[_nearest_of(away, len(labels))]
+        return hubs[np.sort(np.unique(hubs, return_index=True)[1])]
 
     def _draw_around(
         self, fault: int, splits: Splits, attempt: Attempt, progress: Progress
