@@ -30,6 +30,10 @@ CHANGES = (0, 0, -1, 1)
 """How many hubs more a trial has, at random, where the ranges leave a choice."""
 MOST_POINTS, MOST_WEIGHED = 1500, 600
 """More points, counted or weighed, are not worth their time: fewer hubs are taken together."""
+AT_LEAST, MOST_AT_ONCE = 4, 6000
+"""So many hubs are taken together even so, with fewer trials as each takes longer, up to so many
+points, all pairs of which fill 300 megabytes. London in 9 to 24 hubs came out shorter by 0.05 to
+0.2 % than with two or three at a time, in about the same time."""
 WORTH_KNOWING = 1.1
 """A hub's loss that makes its surroundings longer than this is of no interest."""
 MOST_OFFERS = 100
@@ -71,6 +75,9 @@ def search(
         Never worse; if the user cancelled, what was found so far.
     """
     state = _Search(problem, labels, rng)
+    if state.is_feasible:
+        points = state.together * len(problem.xy) / problem.hubs
+        trials = int(trials * min(1.0, (_most_points(problem) / points) ** 2))
     for trial in range(trials):
         if progress.cancelled():
             break
@@ -80,9 +87,14 @@ def search(
 
 
 def together(problem: HubProblem) -> int:
-    """How many neighbouring hubs are solved together."""
-    most = MOST_WEIGHED if problem.is_weighed else MOST_POINTS
-    return min(TOGETHER, problem.hubs, max(2, most * problem.hubs // len(problem.xy)))
+    """How many neighbouring hubs are solved together; at least two where any can be."""
+    size = len(problem.xy) / problem.hubs
+    least = min(AT_LEAST, int(MOST_AT_ONCE / size))
+    return min(TOGETHER, problem.hubs, max(2, least, int(_most_points(problem) / size)))
+
+
+def _most_points(problem: HubProblem) -> int:
+    return MOST_WEIGHED if problem.is_weighed else MOST_POINTS
 
 
 class _Search:
