@@ -272,27 +272,23 @@ class RegionRepair:
         return found | self.small if splits is Splits.SMALL else found
 
     def _nearest(self, point: int) -> np.ndarray:
-        """Hubs beside a point and hubs beside its own hub, in turn, the nearest first; so many as
-        may be drawn together."""
+        """Hubs around a point, the nearest first, and in turn hubs around its own; so many as may
+        be drawn together."""
         labels, at = self.labels, self.problem.map
+        away = np.hypot(*(at - at[point]).T)
+        rows = _nearest_of(away, MOST_POINTS + 1)
+        if len(rows) < len(labels) and (labels[rows] == labels[rows[0]]).all():
+            rows = _nearest_of(away, len(labels))
         own = np.flatnonzero(labels == labels[point])
-        beside_point = self._by_distance(np.hypot(*(at - at[point]).T))
-        beside_hub = self._by_distance(cKDTree(at[own]).query(at)[0])
-        first, rest = beside_point[:AT_POINT], beside_point[AT_POINT:]
-        in_turn = chain.from_iterable(zip_longest(beside_hub[1:], rest, fillvalue=first[0]))
-        hubs = np.array([*first, *in_turn])
-        hubs = hubs[np.sort(np.unique(hubs, return_index=True)[1])]
+        from_hub = cKDTree(at[own]).query(at[rows])[0]
+        around_point = _in_order(labels[rows])
+        around_hub = _in_order(labels[rows[np.argsort(from_hub, kind="stable")]])
+        first, rest = around_point[:AT_POINT], around_point[AT_POINT:]
+        in_turn = chain.from_iterable(zip_longest(around_hub, rest, fillvalue=first[0]))
+        hubs = _in_order(np.array([*first, *in_turn]))
         sizes = np.bincount(labels, minlength=self.problem.hubs)[hubs]
         most = int(np.searchsorted(np.cumsum(sizes), MOST_POINTS, side="right"))
         return hubs[: max(2, most)]
-
-    def _by_distance(self, away: np.ndarray) -> np.ndarray:
-        """Hubs by the least distance of their points."""
-        labels = self.labels
-        hubs = labels[_nearest_of(away, MOST_POINTS + 1)]
-        if len(hubs) < len(labels) and (hubs == hubs[0]).all():
-            hubs = labels[_nearest_of(away, len(labels))]
-        return hubs[np.sort(np.unique(hubs, return_index=True)[1])]
 
     def _draw_around(
         self, fault: int, splits: Splits, attempt: Attempt, progress: Progress
@@ -419,6 +415,11 @@ class RegionRepair:
                 found = region.drawn(attempt, self.chance, progress)
                 tried = (self.labels,) if found is None else (self.labels, found)
                 self.labels = min(tried, key=self._full_rank)
+
+
+def _in_order(hubs: np.ndarray) -> np.ndarray:
+    """Each hub once, where it comes first."""
+    return hubs[np.sort(np.unique(hubs, return_index=True)[1])]
 
 
 def _nearest_of(away: np.ndarray, many: int) -> np.ndarray:
