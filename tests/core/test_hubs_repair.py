@@ -155,7 +155,7 @@ def test_places_are_handed_on_until_all_sizes_are_kept():
             start, ends = state.hub[v], {state.hub[u] for u in drawn.beside[v]}
             if state.nodes[start] < 2 or not state.may_leave(v, start) or drawn.many[v] > 1:
                 continue
-            state.go(v, start, min(ends - {start}))
+            state._go(v, start, min(ends - {start}))
             faults = state.faults_price()
             assert sum(state.penalty) > 0
             hand_on(state)

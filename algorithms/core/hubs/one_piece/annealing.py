@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
 
@@ -117,7 +117,7 @@ class Annealing:
             self.least = (round(outside, 9), *self.least[1:3], length)
         else:
             self.least = (math.inf, 0, 0, 0.0)
-        self.note()
+        self._note()
 
     def _begin(self, hub: list[int]) -> float:
         return sum(term.begin(hub, self.pricing) for term in self.terms)
@@ -138,7 +138,7 @@ class Annealing:
             best, self.range_of = list(self.best), list(self.best_ranges)
             for v, h in enumerate(best):
                 if self.hub[v] != h:
-                    self.go(v, self.hub[v], h)
+                    self._go(v, self.hub[v], h)
             self.penalty = [self._penalty(h, load) for h, load in enumerate(self.load)]
 
     def bring_back(self) -> None:
@@ -153,7 +153,7 @@ class Annealing:
             mates = {hub[u] for u in region.mates[v]}
             fit = [hub[u] for u in region.beside[v] if hub[u] != a and hub[u] in mates]
             if v in self.alone and fit and self.nodes[a] > 1 and self.may_leave(v, a):
-                self.go(v, a, min(fit, key=region.cost[v].__getitem__))
+                self._go(v, a, min(fit, key=region.cost[v].__getitem__))
 
     def faults_price(self) -> float:
         """All that points cut off and split places cost, which an exchange could save at most."""
@@ -188,24 +188,37 @@ class Annealing:
             price += term.of_sets(a, b, out, back)
         return price
 
-    def exchanged(
-        self, a: int, b: int, out: Sequence[int], back: Sequence[int], least: float
-    ) -> bool:
-        """Let nodes go from hub a to b for others if that saves enough; whether they went."""
-        before, done = self.score(), list[tuple[int, int, int]]()
-        for nodes, start, end in ((out, a, b), (back, b, a)):
-            for v in nodes:
-                beside = any(self.hub[u] == end for u in self.region.beside[v])
-                if not beside or self.nodes[start] < 2 or not self.may_leave(v, start):
-                    break
-                self.go(v, start, end)
-                done.append((v, start, end))
-        if len(done) == len(out) + len(back) and self.score() < before - least:
-            self.note()
-            return True
-        for v, start, end in reversed(done):
-            self.go(v, end, start)
-        return False
+    def went(
+        self, moves: Sequence[tuple[int, int, int]], price: Callable[[], float], least: float
+    ) -> Optional[int]:
+        """Let nodes go one after the other, each from a hub to one beside it, if that saves enough.
+
+        Parameters
+        ----------
+        moves : sequence of (node, hub that it leaves, hub that it goes to)
+        price : callable
+            What is to be less, by more than ``least``.
+
+        Returns
+        -------
+        int or None
+            None if they went; else none did, and it is the move that could not be made, or the
+            last where all could and it saves too little.
+        """
+        before, done = price(), 0
+        for v, start, end in moves:
+            beside = any(self.hub[u] == end for u in self.region.beside[v])
+            if not beside or self.nodes[start] < 2 or not self.may_leave(v, start):
+                break
+            self._go(v, start, end)
+            done += 1
+        else:
+            if price() < before - least:
+                self._note()
+                return None
+        for v, start, end in reversed(moves[:done]):
+            self._go(v, end, start)
+        return min(done, len(moves) - 1)
 
     def _see(self, v: int) -> None:
         """Keep up which nodes have one of another hub beside them."""
@@ -233,7 +246,7 @@ class Annealing:
             return False
         return all(hub[u] != h for u in region.mates[v])
 
-    def note(self) -> None:
+    def _note(self) -> None:
         outside = 0.0
         if self.region.takes_nearest:
             outside = round(self.for_sizes * sum(self.penalty) + self.wish_price, 9)
@@ -271,8 +284,8 @@ class Annealing:
                     self._exchange(v, u, a, b, give)
                 continue
             if self.nodes[a] > 1 and self._extra(v, a, b, give) <= give and self.may_leave(v, a):
-                self.go(v, a, b)
-                self.note()
+                self._go(v, a, b)
+                self._note()
 
     def _extra(self, v: int, a: int, b: int, give: float) -> float:
         """What it costs if a node goes from hub to hub; only a part if that is too much."""
@@ -319,16 +332,16 @@ class Annealing:
             extra += term.change(v, a, b, u)
         if extra > most or not self.may_leave(v, a):
             return
-        self.go(v, a, b)
+        self._go(v, a, b)
         # The node that comes back must still be beside the hub, and not hold its own together.
         if self.may_leave(u, b):
-            self.go(u, b, a)
+            self._go(u, b, a)
             extra += self.faults_price() - faults
             if extra <= give:
-                self.note()
+                self._note()
                 return
-            self.go(u, a, b)
-        self.go(v, b, a)
+            self._go(u, a, b)
+        self._go(v, b, a)
 
     def _exchange_ranges(self, a: int, b: int, give: float) -> None:
         """Let two hubs exchange the ranges of their sizes."""
@@ -338,12 +351,12 @@ class Annealing:
             self._swap_ranges(a, b)
             return
         self.penalty[a], self.penalty[b] = now
-        self.note()
+        self._note()
 
     def _swap_ranges(self, a: int, b: int) -> None:
         self.range_of[a], self.range_of[b] = self.range_of[b], self.range_of[a]
 
-    def go(self, v: int, a: int, b: int) -> None:
+    def _go(self, v: int, a: int, b: int) -> None:
         region, w = self.region, self.region.weight[v]
         self.split_count += self._split_by(v, a, b)
         self.stray += self._stray_by(v, a, b) if self.in_pieces else 0

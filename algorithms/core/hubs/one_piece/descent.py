@@ -77,7 +77,8 @@ def _exchange_best(state: Annealing, a: int, b: int) -> bool:
         if flat[at] > most:
             return False
         i, j = divmod(at, len(back))
-        if state.exchanged(a, b, out[i][1], back[j][1], LEAST_GAIN):
+        moves = [(v, a, b) for v in out[i][1]] + [(v, b, a) for v in back[j][1]]
+        if state.went(moves, state.score, LEAST_GAIN) is None:
             return True
     return False
 
@@ -105,9 +106,10 @@ def hand_on(state: Annealing, progress: Progress = SILENT) -> None:
         chain = None if progress.cancelled() else _cheapest_chain(state, barred)
         if chain is None:
             return
-        failed = _handed_on(state, chain)
+        moves = chain[::-1]
+        failed = state.went(moves, lambda: sum(state.penalty), LEAST_GAIN)
         if failed is not None:
-            barred.add(failed)
+            barred.add(moves[failed][::2])
 
 
 def _cheapest_chain(
@@ -168,22 +170,3 @@ def _steps(
                 steps[pair] = extra, v
                 break
     return steps
-
-
-def _handed_on(state: Annealing, chain: list[tuple[int, int, int]]) -> Optional[tuple[int, int]]:
-    """Do all steps of a chain; else none, and returns the node and hub of the one that failed."""
-    before, done = sum(state.penalty), list[tuple[int, int, int]]()
-    for v, a, b in reversed(chain):
-        beside = any(state.hub[u] == b for u in state.region.beside[v])
-        if not beside or state.nodes[a] < 2 or not state.may_leave(v, a):
-            break
-        state.go(v, a, b)
-        done.append((v, a, b))
-    else:
-        if sum(state.penalty) < before - LEAST_GAIN:
-            state.note()
-            return None
-    failed = chain[len(chain) - 1 - len(done)] if len(done) < len(chain) else chain[0]
-    for v, a, b in reversed(done):
-        state.go(v, b, a)
-    return failed[0], failed[2]

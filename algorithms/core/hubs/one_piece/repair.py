@@ -36,6 +36,8 @@ WORTH_ANOTHER_TURN = 0.7
 """At the same penalty, where the last left less than so much of the faults."""
 MOST_POINTS = 3000
 """More points are not drawn anew together, unless two hubs have more."""
+AT_POINT = 4
+"""Hubs nearest to a fault that are drawn anew first; more of them lie beside the hub at fault."""
 MOST_HUBS_SEARCHED = 12
 """In maps of no more hubs all groupings of the whole map are searched too."""
 BRIEF_SEARCH = 20_000
@@ -49,10 +51,6 @@ SHORTER = (1.0, COOLER)
 """How freely a small map that was lengthened so is drawn as a whole in the end."""
 ENOUGH = 3
 """So many groupings with one more place split, of which the shortest is kept."""
-
-
-AT_POINT = 4
-"""Hubs nearest to a fault that are drawn anew first; more of them lie beside the hub at fault."""
 
 
 class Splits(Enum):
