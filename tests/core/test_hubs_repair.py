@@ -16,7 +16,7 @@ from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
 from balanced_zones.algorithms.core.hubs.one_piece import annealing, region, repair
-from balanced_zones.algorithms.core.hubs.one_piece.descent import hand_on
+from balanced_zones.algorithms.core.hubs.one_piece.descent import bring_back, hand_on
 from balanced_zones.algorithms.core.hubs.one_piece.exhaustive import Exhaustive, GivenUp
 from balanced_zones.algorithms.core.hubs.problem import HubProblem
 from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
@@ -113,27 +113,79 @@ def test_stray_pieces_are_counted_step_by_step():
             state.walk(200, 1.0, random.Random(seed))
 
 
-def test_points_cut_off_go_back_and_their_hubs_stay_in_one_piece():
-    went = 0
-    for seed in range(40):
-        xy, k, _, _, rng = hard_map(seed)
-        problem = HubProblem.of(xy / 1000, np.full(k, 1), np.full(k, len(xy)))
-        neighbours = Neighbours.of(problem.map)
-        middles = xy[rng.choice(len(xy), k, replace=False)]
-        labels = np.hypot(*(xy[:, None] - middles).transpose(2, 0, 1)).argmin(axis=1)
-        if len(np.unique(labels)) < k:
-            continue
+def with_points_cut_off(seed, keeps_sizes):
+    """Hubs in one piece around places at random, in any sizes or as large as they are, some of
+    whose points are cut off; None if there is no such hub at one of the places."""
+    xy, k, _, _, rng = hard_map(seed)
+    middles = xy[rng.choice(len(xy), k, replace=False)]
+    labels = np.hypot(*(xy[:, None] - middles).transpose(2, 0, 1)).argmin(axis=1)
+    if len(np.unique(labels)) < k:
+        return None
+    problem = HubProblem.of(xy / 1000, np.full(k, 1), np.full(k, len(xy)))
+    neighbours = Neighbours.of(problem.map)
+    drawn = region.Region(problem, labels, neighbours, np.arange(k), set())
+    hub = drawn._gathered(drawn._present())
+    if keeps_sizes:
+        labels = drawn._labels(hub)
+        sizes = np.bincount(labels, minlength=k)
+        problem = HubProblem.of(xy / 1000, sizes, sizes)
         drawn = region.Region(problem, labels, neighbours, np.arange(k), set())
-        state = annealing.Annealing(drawn, drawn._gathered(drawn._present()))
-        before, alone = list(state.hub), set(state.alone)
+        hub = drawn._present()
+    return annealing.Annealing(drawn, hub)
+
+
+def test_points_cut_off_go_back_and_their_hubs_stay_in_one_piece():
+    went = came = 0
+    for seed in range(80):
+        state = with_points_cut_off(seed, keeps_sizes=False)
+        if state is None:
+            continue
+        mates, before, alone = state.region.mates, list(state.hub), set(state.alone)
         pieces = state._stray_pieces()
-        state.bring_back()
-        assert len(state.alone) <= len(alone) and state._stray_pieces() <= pieces
-        for v in np.flatnonzero(np.array(before) != state.hub).tolist():
-            went += 1
-            assert v in alone or state.hub[v] in {state.hub[u] for u in drawn.mates[v]}
-            assert any(state.hub[u] == state.hub[v] for u in drawn.mates[v])
-    assert went > 5
+        bring_back(state)
+        moved = np.flatnonzero(np.array(before) != state.hub).tolist()
+        assert len(state.alone) < len(alone) or not moved
+        assert state._stray_pieces() <= pieces
+        for v in moved:
+            # Itself cut off, or one of the nearest of a point that was.
+            named = [u for u in alone if v in mates[u] and state.hub[u] == state.hub[v]]
+            assert v in alone or named
+            went += v in alone
+            came += v not in alone
+    assert went > 5 and came > 2
+
+
+def test_what_brings_points_back_is_the_shortest_that_keeps_the_sizes():
+    """Against each move by itself, handed on until sizes are kept; none may change."""
+    tried = 0
+    for seed in range(100):
+        state = with_points_cut_off(seed, keeps_sizes=True)
+        if state is None or len(state.alone) != 1:
+            continue
+        assert not sum(state.penalty)
+        drawn, before, (v,) = state.region, list(state.hub), state.alone
+        lengths = []
+        ends = {before[u] for u in drawn.beside[v]} - {before[v]}
+        moves = [(v, before[v], end) for end in ends]
+        moves += [(u, before[u], before[v]) for u in drawn.mates[v]]
+        for u, start, end in moves:
+            other = annealing.Annealing(drawn, list(before))
+            is_beside = any(before[q] == end for q in drawn.beside[u])
+            if start == end or not is_beside or other.nodes[start] < 2:
+                continue
+            if not other.may_leave(u, start):
+                continue
+            other._go(u, start, end)
+            hand_on(other)
+            if not other.alone and not sum(other.penalty):
+                lengths.append(other.length)
+        bring_back(state)
+        if lengths:
+            assert not state.alone and not sum(state.penalty)
+            assert state.length == pytest.approx(min(lengths))
+            assert np.bincount(np.repeat(state.hub, drawn.many)).tolist() == state.count
+            tried += 1
+    assert tried > 5
 
 
 def test_places_are_handed_on_until_all_sizes_are_kept():

@@ -91,8 +91,9 @@ class Annealing:
         ]
         self.rim: list[int] = []
         self.at_rim = [-1] * len(hub)
-        for v in range(len(hub)):
-            self._see(v)
+        for v, others in enumerate(self.foreign):
+            if others:
+                self._change_rim(v)
         self.best: Optional[list[int]] = None
         self.best_ranges = self.range_of
         self.wish_price = self._begin(hub)
@@ -135,25 +136,15 @@ class Annealing:
     def take_best(self) -> None:
         """Go on from the best hubs met."""
         if self.best is not None:
-            best, self.range_of = list(self.best), list(self.best_ranges)
-            for v, h in enumerate(best):
-                if self.hub[v] != h:
-                    self._go(v, self.hub[v], h)
-            self.penalty = [self._penalty(h, load) for h, load in enumerate(self.load)]
+            self.range_of = list(self.best_ranges)
+            self.take(self.best)
 
-    def bring_back(self) -> None:
-        """Let points cut off go to hubs beside them that have one of their nearest, sizes or not.
-
-        With all sizes kept, no step would do so: it takes a size out of its range, which costs
-        more than it saves, and a third hub may have to bring it back.
-        """
-        region, hub = self.region, self.hub
-        for v in sorted(self.alone):
-            a = hub[v]
-            mates = {hub[u] for u in region.mates[v]}
-            fit = [hub[u] for u in region.beside[v] if hub[u] != a and hub[u] in mates]
-            if v in self.alone and fit and self.nodes[a] > 1 and self.may_leave(v, a):
-                self._go(v, a, min(fit, key=region.cost[v].__getitem__))
+    def take(self, hubs: Sequence[int]) -> None:
+        """Go on with other hubs of the nodes, each in one piece where these are."""
+        for v, h in enumerate(hubs):
+            if self.hub[v] != h:
+                self._go(v, self.hub[v], h)
+        self.penalty = [self._penalty(h, load) for h, load in enumerate(self.load)]
 
     def faults_price(self) -> float:
         """All that points cut off and split places cost, which an exchange could save at most."""
@@ -220,11 +211,9 @@ class Annealing:
             self._go(v, end, start)
         return min(done, len(moves) - 1)
 
-    def _see(self, v: int) -> None:
-        """Keep up which nodes have one of another hub beside them."""
+    def _change_rim(self, v: int) -> None:
+        """Add a node to those that have one of another hub beside them, or take it off."""
         at = self.at_rim[v]
-        if (self.foreign[v] > 0) == (at >= 0):
-            return
         if at < 0:
             self.at_rim[v] = len(self.rim)
             self.rim.append(v)
@@ -309,8 +298,10 @@ class Annealing:
         drawn = range(len(hub)) if self.in_pieces else self.rim
         for _ in range(MOST_DRAWN):
             u = drawn[int(chance.random() * len(drawn))]
+            if hub[u] != b:
+                continue
             near = (*beside[u], *mates[u]) if self.in_pieces else beside[u]
-            if hub[u] == b and any(hub[q] == a and q != v for q in near):
+            if any(hub[q] == a and q != v for q in near):
                 return u
         for u in beside[v]:
             if hub[u] == b and any(hub[q] == a and q != v for q in beside[u]):
@@ -382,8 +373,10 @@ class Annealing:
                 foreign[u] -= 1
             own += h != b
         foreign[v] = own
+        at_rim = self.at_rim
         for u in (v, *region.beside[v]):
-            self._see(u)
+            if (foreign[u] > 0) != (at_rim[u] >= 0):
+                self._change_rim(u)
 
     def _split_by(self, v: int, a: int, b: int) -> int:
         company = self.region.at_place[v]
@@ -452,14 +445,14 @@ class Annealing:
 
     def _watch(self, v: int, a: int, b: int) -> None:
         """Keep up who is cut off after a node went from hub to hub."""
-        region, counted = self.region, self.region.counted_from
+        region, hub, counted = self.region, self.hub, self.region.counted_from
         before = self.count[a] >= counted, self.count[b] >= counted
         self.count[a] -= region.many[v]
         self.count[b] += region.many[v]
         if before == (self.count[a] >= counted, self.count[b] >= counted):
-            changed = [v, *region.named[v]]
+            changed = [v, *(u for u in region.named[v] if hub[u] == a or hub[u] == b)]
         else:
-            changed = [u for u, h in enumerate(self.hub) if h in (a, b)]
+            changed = [u for u, h in enumerate(hub) if h in (a, b)]
         for u in changed:
             if self._is_alone(u):
                 self.alone.add(u)

@@ -2,9 +2,10 @@
 """Steps of several places at once, the best first: chains from hub to hub, and exchanges of two.
 
 Steps at random seldom meet the few that bring several sums into their ranges at once. Where one hub
-has too much and one too little, places are handed on along the cheapest chain of hubs between them;
-and of all exchanges of up to two places for up to two between the rims of two hubs, ranked in one
-table, the best is found at once.
+has too much and one too little, places are handed on along the cheapest chain of hubs between them,
+which also shows what it costs in all to bring a point that is cut off back to others; and of all
+exchanges of up to two places for up to two between the rims of two hubs, ranked in one table, the
+best is found at once.
 """
 
 from __future__ import annotations
@@ -91,6 +92,45 @@ def _sets(state: Annealing, a: int, b: int) -> Sequence[tuple[float, Nodes]]:
     sets += [(extra, (v,)) for extra, v in ranked]
     sets += [(c + d, (v, u)) for (c, v), (d, u) in combinations(ranked, 2)]
     return sets
+
+
+def bring_back(state: Annealing, progress: Progress = SILENT) -> None:
+    """Let points cut off go to a hub beside them, or one of their nearest come to their hub.
+
+    Of all such moves the one is made that is shortest once sizes are in their ranges again. No
+    step by itself would do so: it takes a size out of its range, which costs more than it saves.
+
+    Parameters
+    ----------
+    state : Annealing
+        Changed in place; its best hubs are kept up.
+    """
+    for v in sorted(state.alone):
+        if v not in state.alone:
+            continue
+        before, fewest = list(state.hub), len(state.alone)
+        found = list[tuple[tuple[float, int, float], list[int]]]()
+        for move in _joining(state, v):
+            if progress.cancelled():
+                return
+            if state.went([move], state.score, -math.inf) is None:
+                hand_on(state, progress)
+                rank = round(sum(state.penalty), 9), len(state.alone), state.length
+                if len(state.alone) < fewest:
+                    found.append((rank, list(state.hub)))
+                state.take(before)
+        if found:
+            state.take(min(found)[1])
+
+
+def _joining(state: Annealing, v: int) -> list[tuple[int, int, int]]:
+    """Moves after which a node is no longer cut off: nodes, the hub that each leaves and the one
+    that it goes to."""
+    region, hub = state.region, state.hub
+    own, mates = hub[v], region.mates[v]
+    beside = {hub[u] for u in region.beside[v]} & {hub[u] for u in mates} - {own}
+    moves = [(v, own, other) for other in sorted(beside)]
+    return moves + [(u, hub[u], own) for u in mates if hub[u] != own]
 
 
 def hand_on(state: Annealing, progress: Progress = SILENT) -> None:

@@ -18,7 +18,7 @@ from ...progress import Progress
 from ..ground.neighbours import Neighbours
 from ..problem import HubProblem
 from .annealing import USUAL, Annealing, Pricing
-from .descent import descend, hand_on
+from .descent import bring_back, descend, hand_on
 from .exhaustive import Exhaustive, GivenUp, NoneExists
 
 if TYPE_CHECKING:
@@ -446,7 +446,7 @@ class Region:
         if self.takes_nearest:
             self._spread(state, progress)
         elif attempt.start is Start.PRESENT and not attempt.in_pieces:
-            state.bring_back()
+            bring_back(state, progress)
             hand_on(state, progress)
         blocks = math.ceil(self._steps(attempt) / BLOCK)
         pause = self._blocks_per_centre(blocks)

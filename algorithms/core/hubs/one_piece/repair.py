@@ -77,7 +77,7 @@ _N, _P, _S, _A = Splits.NONE, Splits.PRESENT, Splits.SMALL, Splits.ALL
 _IN_PIECES = Attempt(12, Start.PRESENT, 3.0, share=4.0, strict=STERN, in_pieces=True)
 """Where nothing else helped. What it finds is a matter of luck, so there are several."""
 ATTEMPTS = (
-    (_N, Attempt(4, Start.PRESENT, 0.03, share=BRIEF / 2)),
+    (_N, Attempt(6, Start.PRESENT, 0.03, share=BRIEF / 2)),
     (_N, Attempt(8, Start.PRESENT, 0.03, share=BRIEF)),
     (_N, Attempt(12, Start.PRESENT, 0.03, share=BRIEF)),
     (_N, Attempt(6, Start.PRESENT, 0.1, share=2 * BRIEF)),
@@ -105,10 +105,11 @@ to the long and hot, then from the first grouping that has no fault."""
 MOST_OF_WORK = 0.15
 """Of the work left, what one of the long ones may take at all faults together."""
 AGAIN = (
-    (0.02, Attempt(6, Start.PRESENT, 0.1, share=2 * BRIEF)),
-    (0.02, Attempt(4, Start.PRESENT, 0.3, share=2 * BRIEF)),
+    (0.02, Attempt(20, Start.PRESENT, 0.03, share=BRIEF / 5)),
+    (0.05, Attempt(6, Start.PRESENT, 0.1, share=2 * BRIEF)),
 )
-"""What is tried too where hubs become longer by more than so much of the usual hub."""
+"""What is tried too where hubs become longer by more than so much of the usual hub: first longer
+chains of hubs that hand places on, then more freely."""
 
 
 def repair(
