@@ -42,12 +42,9 @@ MOST_HUBS_SEARCHED = 12
 """In maps of no more hubs all groupings of the whole map are searched too."""
 BRIEF_SEARCH = 20_000
 """Steps of that search before anything else is tried, for what the sizes forbid: a moment."""
-LONGER, COOLER = 0.1, 0.4
-"""Where hubs become longer by more than so much of the usual hub, they are drawn once more, so
-freely."""
 LENGTHENED = 1.003
 """Where joining their pieces lengthens hubs more, it is worth looking for others."""
-SHORTER = (1.0, COOLER)
+SHORTER = (1.0, 0.4)
 """How freely a small map that was lengthened so is drawn as a whole in the end."""
 ENOUGH = 3
 """So many groupings with one more place split, of which the shortest is kept."""
@@ -329,16 +326,9 @@ class RegionRepair:
         rank = fault_rank(problem, self.labels, neighbours, points)
         if found is None or fault_rank(problem, found, neighbours, points) >= rank:
             return None
-        now, then = region.total(self.labels), region.total(found)
-        usual = now / len(hubs)
-        shorter = Attempt(len(hubs), Start.PRESENT, COOLER, share=BRIEF)
-        if then - now > LONGER * usual and self.budget.takes(region.work(shorter)):
-            region = Region(problem, found, neighbours, hubs, split)
-            again = region.drawn(shorter, self.chance, progress)
-            if again is not None and fault_rank(problem, again, neighbours, points) < rank:
-                length = region.total(again)
-                found, then = (again, length) if length < then else (found, then)
-        return (then - now) / usual, found
+        now = region.total(self.labels)
+        # Where all points are at their centres, no share is known.
+        return (region.total(found) - now) / (now / len(hubs) or 1.0), found
 
     # Small maps, of which all groupings may be searched
 
