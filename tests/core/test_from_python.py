@@ -8,7 +8,9 @@ import subprocess
 import sys
 from operator import attrgetter
 
+import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 
 from balanced_zones.algorithms import core
@@ -252,3 +254,119 @@ def test_numbers_by_level_are_needed_of_every_level(layers):
         core.improve_levels({"low": district, "up": district}, stability={"low": 2.0})
     with pytest.raises(core.InputError, match="one level cannot be drawn together"):
         core.improve_levels({"low": district})
+
+
+UNITS, SCHOOLS = core.example_layers()
+OF_DISTRICT = {"students": "students", "school_id": "school", "capacity": "seats"}
+NO_LAYER = pd.DataFrame(UNITS)
+FAULTS = {
+    "group_column": (lambda: core.equal_size_hubs(UNITS, 4, group_column="none"), "points"),
+    "weight_field": (
+        lambda: core.equal_size_hubs(UNITS, 4, conditions=core.HubConditions(weight_field="none")),
+        "points",
+    ),
+    "apart_field": (
+        lambda: core.hubs_within_range(
+            UNITS, 10, 14, conditions=core.HubConditions(apart_field="none")
+        ),
+        "points",
+    ),
+    "centre_id": (
+        lambda: core.equal_size_hubs(
+            UNITS, 3, conditions=core.HubConditions(centres=SCHOOLS, centre_id="none")
+        ),
+        "centres",
+    ),
+    "cost_columns": (
+        lambda: core.equal_size_hubs(
+            UNITS,
+            3,
+            conditions=core.HubConditions(
+                costs=NO_LAYER, cost_columns=("unit", "none", "students"), point_id="unit"
+            ),
+        ),
+        "costs",
+    ),
+    "fields": (lambda: core.k_means_groups(UNITS, ["none"], groups=2), "features"),
+    "balance": (lambda: core.balanced_regions(UNITS, 3, balance="none"), "areas"),
+    "existing": (
+        lambda: core.build_district(UNITS, SCHOOLS, existing="none", **OF_DISTRICT),
+        "units",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_column_that_is_not_there_is_named_with_those_that_are(name):
+    call, argument = FAULTS[name]
+    with pytest.raises(core.InputError, match="there is no column 'none'") as caught:
+        call()
+    assert str(caught.value).startswith(f"{argument}: ")
+    assert "Choose one of: " in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: core.equal_size_hubs(NO_LAYER, 4),
+        lambda: core.hubs_within_range(NO_LAYER, 10, 14),
+        lambda: core.k_means_groups(NO_LAYER, groups=2),
+        lambda: core.balanced_regions(NO_LAYER, 3),
+        lambda: core.build_district(NO_LAYER, SCHOOLS, **OF_DISTRICT),
+        lambda: core.build_district(UNITS, pd.DataFrame(SCHOOLS), **OF_DISTRICT),
+        lambda: core.check_units(NO_LAYER),
+        lambda: core.repair_units(NO_LAYER),
+        lambda: core.equal_size_hubs(gpd.GeoDataFrame({"a": [1, 2, 3]}), 2),
+    ],
+)
+def test_a_table_in_place_of_a_layer_is_refused(call):
+    with pytest.raises(core.InputError, match=r"not a GeoDataFrame.*geopandas.read_file"):
+        call()
+
+
+@pytest.mark.parametrize("number", [10.5, "10", float("nan")])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda number: core.equal_size_hubs(UNITS, number),
+        lambda number: core.hubs_within_range(UNITS, 10, 14, hubs=number),
+        lambda number: core.k_means_groups(UNITS, groups=number),
+        lambda number: core.balanced_regions(UNITS, number),
+    ],
+)
+def test_numbers_of_hubs_groups_and_regions_are_whole(call, number):
+    with pytest.raises(core.InputError, match="not a whole number.*such as 10"):
+        call(number)
+
+
+def test_a_whole_number_of_any_kind_will_do():
+    few = [core.equal_size_hubs(UNITS, n, effort="quick") for n in (4, 4.0, np.int64(4))]
+    assert len({str(each) for each in few}) == 1
+
+
+def test_what_comes_out_is_shown_in_a_line():
+    district = core.build_district(UNITS, SCHOOLS, **OF_DISTRICT)
+    plan = core.zone_plan(district, "school")
+    levels = core.improve_levels({"low": plan}, effort="quick")
+    shown = {
+        repr(district): "District(48 units, 3 schools, 474 students, 580 seats)",
+        repr(plan): f"ZonePlan(48 units, 3 schools, balance {plan.metrics.balance:.1f}",
+        repr(core.evaluate(plan)): f"PlanEvaluation(balance {plan.metrics.balance:.1f}",
+        repr(core.hubs_within_range(UNITS, 10, 14)): "HubPlan(48 points in 4 hubs of 1",
+        repr(core.k_means_groups(UNITS, groups=2)): "Groups(48 features in 2 groups of ",
+        repr(core.balanced_regions(UNITS, 3)): "RegionSet(48 areas in 3 regions, all sums kept)",
+        repr(core.check_units(UNITS)): "UnitCheck(0 errors, ",
+        repr(core.repair_units(UNITS)): "UnitRepair(48 units, 0 changes)",
+        repr(levels): "LevelPlans(plans={'low': ZonePlan(48 units",
+    }
+    for text, expected in shown.items():
+        assert text.startswith(expected) and len(text) < 200, text
+
+
+def test_plans_compared_are_shown_as_a_table():
+    district = core.build_district(UNITS, SCHOOLS, **OF_DISTRICT)
+    plan = core.zone_plan(district, "school")
+    lines = repr(core.compare({"in force": plan, "drawn": core.geokmeans(district)})).splitlines()
+    assert lines[0].split() == ["in", "force", "drawn"]
+    balance = next(line for line in lines if line.startswith("Balance")).split()
+    assert balance[-2] == f"{plan.metrics.balance:.2f}"

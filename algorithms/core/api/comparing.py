@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 
 from ..errors import Fault, InputError
 from ..progress import Progress
@@ -47,7 +48,16 @@ class PlanComparison:
     """
 
     district: District
-    comparison: Comparison = field(repr=False)
+    comparison: Comparison
+
+    def __repr__(self) -> str:
+        """A line for each measure, a column for each plan."""
+        told = {
+            f"{measure.name} ({measure.unit})" if measure.unit else measure.name: values
+            for measure, values in self.comparison.measures()
+        }
+        table = pd.DataFrame.from_dict(told, "index", float, list(self.comparison.names))
+        return table.to_string(float_format="{:,.2f}".format)
 
     def to_geodataframe(self) -> gpd.GeoDataFrame:
         """Return the planning units with their zone in every plan.

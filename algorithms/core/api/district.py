@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Optional, Union
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 from shapely.geometry import Point, box
 
 from ..errors import Fault, InputError
@@ -23,6 +22,7 @@ from ..zones.preflight import divided_units, problem_and_outlines
 from ..zones.problem import ZoningProblem
 from ..zones.school_places import TwoSchools
 from ..zones.zonefield import CLOSED, existing_labels
+from .checks import check_columns, check_geodataframe
 from .choices import TO_WARNINGS
 
 
@@ -59,11 +59,18 @@ class District:
     """
 
     problem: ZoningProblem
-    units: gpd.GeoDataFrame = field(repr=False)
-    outlines_m: gpd.GeoSeries = field(repr=False)
+    units: gpd.GeoDataFrame
+    outlines_m: gpd.GeoSeries
     columns: Columns
-    existing: Optional[np.ndarray] = field(default=None, repr=False)
+    existing: Optional[np.ndarray] = None
     existing_column: Optional[str] = None
+
+    def __repr__(self) -> str:
+        problem = self.problem
+        return (
+            f"District({problem.n_units:,} units, {problem.n_zones:,} schools, "
+            f"{problem.students.sum():,.0f} students, {problem.capacity.sum():,.0f} seats)"
+        )
 
 
 def build_district(
@@ -155,9 +162,11 @@ def named_columns(
 ) -> Columns:
     """Return which columns hold what; an InputError names those that are not there."""
     names = [students] if isinstance(students, str) else list(students)
+    check_geodataframe(units, "units")
     check_columns(units, [*names, unit_id], "units")
     candidate = None
     if schools is not None:
+        check_geodataframe(schools, "schools")
         check_columns(schools, [school_id, capacity, level_column], "schools")
         candidate = level_like_field([str(name) for name in schools.columns])
     return Columns(
@@ -199,23 +208,6 @@ def on_units(conditions: Conditions, units: gpd.GeoDataFrame) -> Conditions:
         bridges=_in_crs_of(conditions.bridges, units),
         neighbours=neighbours,
     )
-
-
-def check_columns(table: pd.DataFrame, names: Sequence[Optional[str]], argument: str) -> None:
-    """Raise an InputError that names the columns that are not there."""
-    faults = [
-        Fault(
-            tr("there is no column '{name}'").format(name=name),
-            tr("Choose one of: {names}.").format(
-                names=", ".join(str(each) for each in table.columns)
-            ),
-            argument,
-        )
-        for name in dict.fromkeys(names)
-        if name is not None and name not in table.columns
-    ]
-    if faults:
-        raise InputError(faults)
 
 
 def _in_crs_of(

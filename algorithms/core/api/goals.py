@@ -12,7 +12,8 @@ from ..progress import Progress
 from ..zones.criteria.criteria import Criteria, criteria_of
 from ..zones.goal import DEFAULT_STABILITY, Goal
 from ..zones.lawful import with_islands_kept
-from .district import District, check_columns
+from .checks import check_columns
+from .district import District
 
 
 def criteria_for(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional
 
 import geopandas as gpd
@@ -16,6 +16,7 @@ from ..groups.groups import MAX_GROUPS, MIN_GROUPS, GroupResult
 from ..groups.space import REFUSE
 from ..groups.tables import feature_columns, profile_columns
 from ..progress import Progress, Stopped
+from .checks import check_columns, check_geodataframe, whole_or_none
 from .choices import TO_WARNINGS
 
 
@@ -41,8 +42,15 @@ class Groups:
     3
     """
 
-    features: gpd.GeoDataFrame = field(repr=False)
-    result: GroupResult = field(repr=False)
+    features: gpd.GeoDataFrame
+    result: GroupResult
+
+    def __repr__(self) -> str:
+        sizes = self.result.sizes
+        return (
+            f"Groups({sizes.sum():,} features in {len(sizes):,} groups of {sizes.min():,} to "
+            f"{sizes.max():,})"
+        )
 
     def to_geodataframe(self) -> gpd.GeoDataFrame:
         """Return the features with all their columns and their group.
@@ -125,13 +133,15 @@ def k_means_groups(
     >>> groups.result.sizes.tolist()
     [16, 16, 16]
     """
+    check_geodataframe(features, "features")
+    check_columns(features, [*fields, *categories], "features")
     result = _groups.k_means_groups(
         features,
         fields,
         use_place=use_place,
         place_weight=place_weight,
         missing=missing,
-        groups=groups,
+        groups=whole_or_none(groups, "groups"),
         min_groups=min_groups,
         max_groups=max_groups,
         equal_sizes=equal_sizes,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional, Union
 
 import geopandas as gpd
@@ -17,6 +17,7 @@ from ..hubs.inputs.settings import Compactness, Method, Settings
 from ..hubs.results.hub_columns import hub_columns, point_columns
 from ..hubs.results.result import HubResult
 from ..progress import Progress, Stopped
+from .checks import check_columns, check_geodataframe, whole, whole_or_none
 from .choices import TO_WARNINGS, chosen
 
 
@@ -45,10 +46,17 @@ class HubPlan:
     4
     """
 
-    points: gpd.GeoDataFrame = field(repr=False)
-    result: HubResult = field(repr=False)
-    conditions: HubConditions = field(default=NO_CONDITIONS, repr=False)
+    points: gpd.GeoDataFrame
+    result: HubResult
+    conditions: HubConditions = NO_CONDITIONS
     group_column: Optional[str] = None
+
+    def __repr__(self) -> str:
+        sizes = self.result.sizes
+        return (
+            f"HubPlan({sizes.sum():,} points in {len(sizes):,} hubs of {sizes.min():,} to "
+            f"{sizes.max():,}, {self.result.mean_to_medoid_km:.3f} km to their middle points)"
+        )
 
     def to_geodataframe(self) -> gpd.GeoDataFrame:
         """Return the points with all their columns and their hub.
@@ -155,10 +163,11 @@ def equal_size_hubs(
     >>> hubs.result.sizes.tolist()
     [16, 16, 16]
     """
+    _check(points, group_column, conditions)
     settings = _settings(method, objective, effort, one_piece, neighbours, random_seed)
     result = _equal_size.equal_size_hubs(
         points,
-        hubs,
+        whole(hubs, "hubs"),
         equity=equity,
         group_field=group_column,
         settings=settings,
@@ -222,12 +231,13 @@ def hubs_within_range(
     >>> bool(hubs.result.sizes.min() >= 10 and hubs.result.sizes.max() <= 14)
     True
     """
+    _check(points, group_column, conditions)
     settings = _settings(method, objective, effort, one_piece, neighbours, random_seed)
     result = _within_range.hubs_within_range(
         points,
         low,
         high,
-        hubs=hubs,
+        hubs=whole_or_none(hubs, "hubs"),
         group_field=group_column,
         settings=settings,
         layer="points",
@@ -235,6 +245,23 @@ def hubs_within_range(
         conditions=conditions,
     )
     return _plan(points, result, conditions, group_column)
+
+
+def _check(
+    points: gpd.GeoDataFrame, group_column: Optional[str], conditions: HubConditions
+) -> None:
+    """Raise an InputError if a layer is none, or a column is not there."""
+    check_geodataframe(points, "points")
+    check_columns(points, [group_column, *conditions.point_columns], "points")
+    if conditions.centres is not None:
+        check_geodataframe(conditions.centres, "centres")
+        named = (conditions.centre_min, conditions.centre_max, conditions.centre_id)
+        check_columns(conditions.centres, named, "centres")
+    if conditions.costs is not None:
+        check_columns(conditions.costs, conditions.cost_columns or (), "costs")
+    for lines, argument in ((conditions.barriers, "barriers"), (conditions.bridges, "bridges")):
+        if lines is not None:
+            check_geodataframe(lines, argument)
 
 
 def _settings(

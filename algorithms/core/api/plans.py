@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Optional, Union
 
@@ -67,10 +67,14 @@ class ZonePlan:
     """
 
     district: District
-    labels: np.ndarray = field(repr=False)
-    runs: Optional[RunsResult] = field(default=None, repr=False)
-    improvement: Optional[ImproveResult] = field(default=None, repr=False)
-    named: Optional[list] = field(default=None, repr=False)
+    labels: np.ndarray
+    runs: Optional[RunsResult] = None
+    improvement: Optional[ImproveResult] = None
+    named: Optional[list] = None
+
+    def __repr__(self) -> str:
+        problem = self.district.problem
+        return f"ZonePlan({problem.n_units:,} units, {problem.n_zones:,} schools, {self.metrics})"
 
     @cached_property
     def metrics(self) -> PlanMetrics:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional, Union
 
 import geopandas as gpd
@@ -20,8 +20,8 @@ from ..regions.wishes import wishes_of
 from ..zones.conditions import NO_CONDITIONS, Conditions
 from ..zones.criteria.measure import Measure
 from ..zones.outlines import dissolve_zones
+from .checks import check_columns, check_geodataframe, whole_or_none
 from .choices import TO_WARNINGS, chosen
-from .district import check_columns
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,17 @@ class RegionSet:
     4
     """
 
-    areas: gpd.GeoDataFrame = field(repr=False)
-    labels: np.ndarray = field(repr=False)
-    measures: RegionMeasures = field(repr=False)
+    areas: gpd.GeoDataFrame
+    labels: np.ndarray
+    measures: RegionMeasures
     wishes: list[Measure]
     names: tuple
     kept: bool
-    _outlines: list = field(repr=False)
+    _outlines: list
+
+    def __repr__(self) -> str:
+        sums = "all sums kept" if self.kept else "some sums outside their limits"
+        return f"RegionSet({len(self.labels):,} areas in {len(self._outlines):,} regions, {sums})"
 
     def to_geodataframe(self) -> gpd.GeoDataFrame:
         """Return the areas with all their columns, ``region_id`` and, if there are, names.
@@ -182,6 +186,7 @@ def balanced_regions(
         )
     sums = (balance,) if isinstance(balance, str) else tuple(balance)
     wanted = [*sums, unit_id, existing, locked, districts, *keep, *shares]
+    check_geodataframe(areas, "areas")
     check_columns(areas, wanted, "areas")
     allowed = np.broadcast_to(np.asarray(tolerance, float) / 100, max(1, len(sums)))
     columns = RegionColumns(sums, unit_id=unit_id)
@@ -200,7 +205,7 @@ def balanced_regions(
         shares_called="shares",
     )
     request = RegionRequest(
-        regions,
+        whole_or_none(regions, "regions"),
         allowed.tolist(),
         min_sum,
         max_sum,

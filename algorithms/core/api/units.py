@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional, Union
 
 import geopandas as gpd
@@ -17,6 +17,7 @@ from ..zones import unit_repair as _repair
 from ..zones.conditions import NO_CONDITIONS, Conditions
 from ..zones.geometry_checks import check_layer
 from ..zones.tables import FINDING_COLUMNS, finding_values
+from .checks import check_geodataframe
 from .choices import TO_WARNINGS
 from .district import named_columns, on_units
 
@@ -43,8 +44,12 @@ class UnitCheck:
     True
     """
 
-    check: _check.Check = field(repr=False)
+    check: _check.Check
     crs: object = None
+
+    def __repr__(self) -> str:
+        many = [len(self.check.of(each)) for each in (_check.ERROR, _check.WARNING, _check.NOTE)]
+        return "UnitCheck({} errors, {} warnings, {} notes)".format(*many)
 
     @property
     def is_usable(self) -> bool:
@@ -145,8 +150,11 @@ class UnitRepair:
     True
     """
 
-    units: gpd.GeoDataFrame = field(repr=False)
-    repair: _repair.Repair = field(repr=False)
+    units: gpd.GeoDataFrame
+    repair: _repair.Repair
+
+    def __repr__(self) -> str:
+        return f"UnitRepair({len(self.units):,} units, {len(self.repair.changes):,} changes)"
 
     def to_geodataframe(self) -> gpd.GeoDataFrame:
         """Return the repaired units with all their columns, without those left out."""
@@ -214,6 +222,7 @@ def repair_units(
     >>> repair.changes_to_geodataframe()["change"].unique().tolist()
     ['overlap']
     """
+    check_geodataframe(units, "units")
     faults = check_layer(units, "units")
     if faults:
         raise InputError(faults)

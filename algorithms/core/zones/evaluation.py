@@ -125,6 +125,9 @@ class PlanEvaluation:
     students: np.ndarray
     travel_is_cost: bool
 
+    def __repr__(self) -> str:
+        return f"PlanEvaluation({self.metrics})"
+
     @property
     def students_unplaced(self) -> float:
         """Students without a zone in units that could have one; not those left out."""

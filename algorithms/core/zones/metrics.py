@@ -65,6 +65,12 @@ class PlanMetrics:
     n_unassigned: int
     students_unassigned: float
 
+    def __str__(self) -> str:
+        return (
+            f"balance {self.balance:.1f}, compactness {self.mean_compactness:.1f}, "
+            f"proximity {self.proximity_mi:.3f} mi"
+        )
+
 
 def evaluate(problem: ZoningProblem, labels: np.ndarray) -> PlanMetrics:
     """Measure a plan.
