@@ -335,7 +335,7 @@ def test_a_table_in_place_of_a_layer_is_refused(call):
     ],
 )
 def test_numbers_of_hubs_groups_and_regions_are_whole(call, number):
-    with pytest.raises(core.InputError, match="not a whole number.*such as 10"):
+    with pytest.raises(core.InputError, match=r"not a whole number.*such as 10"):
         call(number)
 
 
@@ -347,7 +347,7 @@ def test_a_whole_number_of_any_kind_will_do():
 def test_what_comes_out_is_shown_in_a_line():
     district = core.build_district(UNITS, SCHOOLS, **OF_DISTRICT)
     plan = core.zone_plan(district, "school")
-    levels = core.improve_levels({"low": plan}, effort="quick")
+    levels = core.LevelPlans({"low": plan}, None)
     shown = {
         repr(district): "District(48 units, 3 schools, 474 students, 580 seats)",
         repr(plan): f"ZonePlan(48 units, 3 schools, balance {plan.metrics.balance:.1f}",

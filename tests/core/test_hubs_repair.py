@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
+from balanced_zones.algorithms.core.hubs.assignment.bonds import tied_to
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
@@ -113,6 +114,25 @@ def test_stray_pieces_are_counted_step_by_step():
             state.walk(200, 1.0, random.Random(seed))
 
 
+def test_a_place_with_none_of_the_region_s_near_it_stays_where_it_is():
+    """Its neighbours are all in hubs that are not drawn anew."""
+    alone = 0
+    for seed in range(8):
+        xy, k, low, high, rng = hard_map(seed)
+        if k < 4:
+            continue
+        problem = HubProblem.of(xy / 1000, np.full(k, low), np.full(k, high))
+        labels = rng.permutation(np.arange(len(xy)) % k)
+        neighbours = Neighbours.of(problem.map)
+        drawn = region.Region(problem, labels, neighbours, np.arange(2), set())
+        state = annealing.Annealing(drawn, drawn._present(), in_pieces=True)
+        before = list(state.hub)
+        state.walk(2000, 1.0, random.Random(seed))
+        assert state.hub != before or len(before) < 6
+        alone += sum(not near and not beside for near, beside in zip(drawn.mates, drawn.beside))
+    assert alone > 5
+
+
 def with_points_cut_off(seed, keeps_sizes):
     """Hubs in one piece around places at random, in any sizes or as large as they are, some of
     whose points are cut off; None if there is no such hub at one of the places."""
@@ -186,6 +206,28 @@ def test_what_brings_points_back_is_the_shortest_that_keeps_the_sizes():
             assert np.bincount(np.repeat(state.hub, drawn.many)).tolist() == state.count
             tried += 1
     assert tried > 5
+
+
+def test_locked_points_are_neither_brought_back_nor_handed_on():
+    tried = moved = 0
+    for seed in range(60):
+        state = with_points_cut_off(seed, keeps_sizes=True)
+        if state is None or not state.alone:
+            continue
+        for some in (1, 2):
+            labels = state.region._labels(state.hub)
+            locked = np.where(np.arange(len(labels)) % 2 < some, labels, -1)
+            problem = tied_to(state.region.problem, None, 1.0, locked)
+            neighbours, hubs = Neighbours.of(problem.map), np.arange(problem.hubs)
+            drawn = region.Region(problem, labels, neighbours, hubs, set())
+            other = annealing.Annealing(drawn, drawn._present())
+            bring_back(other)
+            found = drawn._labels(other.hub)
+            tried += 1
+            moved += (found != labels).any()
+            assert not len(problem.ties.broken_locks(found))
+            assert some == 1 or (found == labels).all()
+    assert tried > 10 and moved
 
 
 def test_places_are_handed_on_until_all_sizes_are_kept():

@@ -254,7 +254,8 @@ class Annealing:
                 return
             if self.in_pieces and draw() < FAR:
                 v = int(draw() * len(hub))
-                near = self.region.mates[v] or beside[v]
+                # One whose neighbours are all of hubs outside the region has none.
+                near = self.region.mates[v] or beside[v] or [v]
                 b = hub[near[int(draw() * len(near))]]
             else:
                 v = self.rim[int(draw() * len(self.rim))]

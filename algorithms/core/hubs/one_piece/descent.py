@@ -2,10 +2,9 @@
 """Steps of several places at once, the best first: chains from hub to hub, and exchanges of two.
 
 Steps at random seldom meet the few that bring several sums into their ranges at once. Where one hub
-has too much and one too little, places are handed on along the cheapest chain of hubs between them,
-which also shows what it costs in all to bring a point that is cut off back to others; and of all
-exchanges of up to two places for up to two between the rims of two hubs, ranked in one table, the
-best is found at once.
+has too much and one too little, as when a point cut off was brought back, places are handed on
+along the cheapest chain of hubs between them; and of all exchanges of up to two places for up to
+two between the rims of two hubs, ranked in one table, the best is found at once.
 """
 
 from __future__ import annotations
@@ -26,8 +25,10 @@ MOST_TRIED = 8
 """Exchanges of a table that are tried: the best may break a hub, or part points from others."""
 LEAST_GAIN = 1e-9
 """A smaller one is rounding: points could go to and fro for ever."""
-MOST_CHAINS = 40
-"""Chains that are tried in one region; mostly a few do."""
+MOST_CHAINS, FEW_CHAINS = 40, 12
+"""Chains that are tried in one region, and after each of many moves of which one is kept."""
+MOST_JOINING = 12
+"""Moves that bring a point back, the cheapest: a place of many points could offer hundreds."""
 
 Nodes = tuple[int, ...]
 
@@ -109,13 +110,14 @@ def bring_back(state: Annealing, progress: Progress = SILENT) -> None:
         if v not in state.alone:
             continue
         before, fewest = list(state.hub), len(state.alone)
-        found = list[tuple[tuple[float, int, float], list[int]]]()
+        found = list[tuple[tuple[float, ...], list[int]]]()
         for move in _joining(state, v):
             if progress.cancelled():
                 return
             if state.went([move], state.score, -math.inf) is None:
-                hand_on(state, progress)
-                rank = round(sum(state.penalty), 9), len(state.alone), state.length
+                hand_on(state, progress, FEW_CHAINS)
+                faults = len(state.alone), state.split_count
+                rank = round(sum(state.penalty), 9), *faults, state.length
                 if len(state.alone) < fewest:
                     found.append((rank, list(state.hub)))
                 state.take(before)
@@ -127,22 +129,25 @@ def _joining(state: Annealing, v: int) -> list[tuple[int, int, int]]:
     """Moves after which a node is no longer cut off: nodes, the hub that each leaves and the one
     that it goes to."""
     region, hub = state.region, state.hub
-    own, mates = hub[v], region.mates[v]
+    own, mates, cost = hub[v], region.mates[v], region.cost
     beside = {hub[u] for u in region.beside[v]} & {hub[u] for u in mates} - {own}
-    moves = [(v, own, other) for other in sorted(beside)]
-    return moves + [(u, hub[u], own) for u in mates if hub[u] != own]
+    moves = [(v, own, other) for other in beside]
+    moves += [(u, hub[u], own) for u in mates if hub[u] != own]
+    moves = [move for move in moves if move[0] not in region.locked]
+    return sorted(moves, key=lambda m: (cost[m[0]][m[2]] - cost[m[0]][m[1]], m))[:MOST_JOINING]
 
 
-def hand_on(state: Annealing, progress: Progress = SILENT) -> None:
+def hand_on(state: Annealing, progress: Progress = SILENT, most_chains: int = MOST_CHAINS) -> None:
     """Hand places on along chains of hubs, the cheapest first, until sums are in their ranges.
 
     Parameters
     ----------
     state : Annealing
         Changed in place; its best hubs are kept up. Left as it is where no chain helps.
+    most_chains : int
     """
     barred = set[tuple[int, int]]()
-    for _ in range(MOST_CHAINS):
+    for _ in range(most_chains):
         chain = None if progress.cancelled() else _cheapest_chain(state, barred)
         if chain is None:
             return
@@ -198,7 +203,7 @@ def _steps(
     offers: dict[tuple[int, int], list[tuple[float, int]]] = {}
     for v in state.rim:
         a = hub[v]
-        if region.weight[v] <= most and state.nodes[a] > 1:
+        if region.weight[v] <= most and state.nodes[a] > 1 and v not in region.locked:
             for b in {hub[u] for u in region.beside[v]} - {a}:
                 if (v, b) not in barred and state.faults_by(v, a, b) <= 0:
                     extra = region.cost[v][b] - region.cost[v][a]

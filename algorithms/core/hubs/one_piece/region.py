@@ -142,6 +142,8 @@ class Region:
         p = len(self.points)
         self.gathers = sparse.csr_matrix((np.ones(p), (self.node, np.arange(p))), (m, p))
         self.many = [len(points) for points in self.members]
+        ties = problem.ties
+        self.locked = set() if ties is None else set(self.node[ties.locked[self.points]].tolist())
         weights = np.ones(len(labels)) if problem.weights is None else problem.weights
         own = np.bincount(self.node, weights[self.points], minlength=m)
         self.unit = float(own.mean()) or 1.0
