@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from .core.texts import number
 from .entry import Results
 from .parameters import hub_areas as hub_areas_parameters
 from .parameters import hubs as hub_parameters
@@ -32,7 +33,7 @@ def hubs_formed(run, form, in_range=False, **sizes) -> Results:
     inputs = hub_parameters.read(run, progress, in_range)
     boundary, boundary_name = hub_areas_parameters.read(run, inputs)
     hub_log.tell_areas(inputs, run.feedback)
-    progress.stage(tr("Forming hubs; points: {n} ...").format(n=len(inputs.points)))
+    progress.stage(tr("Forming hubs; points: {n} ...").format(n=number(len(inputs.points))))
     found = form(
         inputs.points,
         group_field=inputs.group_field,

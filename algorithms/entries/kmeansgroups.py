@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from ..core.texts import number
 from ..entry import Entry, Results
 from ..parameters import outputs, pages, random_seed, time_limit
 from ..qgis_io.compat import FieldDataType, NumberType, SourceType
@@ -243,7 +244,7 @@ class KMeansGroups(Entry):
         own = [] if member_field is None else [member_field]
         wanted = list(dict.fromkeys([*fields, *categories, *own]))
         layer = sources.read(source, wanted, run.context, layer=name, progress=progress)
-        progress.stage(tr("Forming groups; features: {n} ...").format(n=len(layer.frame)))
+        progress.stage(tr("Forming groups; features: {n} ...").format(n=number(len(layer.frame))))
         result = k_means_groups(
             layer.frame,
             fields,

@@ -121,13 +121,16 @@ def tell_hubs(inputs, hubs, feedback):
             "than one piece: {pieces}. Places shared by several points: {sites}, of which "
             "parted between hubs: {parted}."
         ).format(
-            cut_off=int(hubs.cut_off.sum()),
-            pieces=hubs.hubs_in_pieces,
-            sites=hubs.shared_places,
-            parted=hubs.split_places,
+            cut_off=number(int(hubs.cut_off.sum())),
+            pieces=number(hubs.hubs_in_pieces),
+            sites=number(hubs.shared_places),
+            parted=number(hubs.split_places),
         )
     )
-
+    if len(hubs.groups) > 1:
+        feedback.pushInfo(
+            tr("These are counted within each group: points of other groups are not looked at.")
+        )
     if inputs.settings.one_piece and (hubs.cut_off.any() or hubs.hubs_in_pieces):
         feedback.pushWarning(
             tr(

@@ -2428,6 +2428,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give one, such as 10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give the highest utilisation, or no margin.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5184,6 +5188,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Read the layer with geopandas.read_file, or make a geopandas.GeoDataFrame with geometry and crs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read the tutorial: what the figures mean, how to improve and compare plans.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6595,6 +6603,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>There is no way from here to PyPI, where the libraries lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are counted within each group: points of other groups are not looked at.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9403,6 +9415,14 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>this is no picture of at most 1 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a GeoDataFrame with geometries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a whole number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2448,6 +2448,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Dé una zona para cada unidad.</translation>
     </message>
     <message>
+        <source>Give one, such as 10.</source>
+        <translation>Indique uno, por ejemplo 10.</translation>
+    </message>
+    <message>
         <source>Give the highest utilisation, or no margin.</source>
         <translation>Indique la ocupación máxima, o ningún margen.</translation>
     </message>
@@ -5240,6 +5244,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Lea todos los niveles de una capa, sin dividir unidades entre escuelas.</translation>
     </message>
     <message>
+        <source>Read the layer with geopandas.read_file, or make a geopandas.GeoDataFrame with geometry and crs.</source>
+        <translation>Lea la capa con geopandas.read_file, o cree un geopandas.GeoDataFrame con geometry y crs.</translation>
+    </message>
+    <message>
         <source>Read the tutorial: what the figures mean, how to improve and compare plans.</source>
         <translation>Lea el tutorial: qué significan las cifras, cómo mejorar y comparar planes.</translation>
     </message>
@@ -6662,6 +6670,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>There is no way from here to PyPI, where the libraries lie.</source>
         <translation>Desde aquí no se llega a PyPI, donde están las bibliotecas.</translation>
+    </message>
+    <message>
+        <source>These are counted within each group: points of other groups are not looked at.</source>
+        <translation>Se cuentan dentro de cada grupo: los puntos de otros grupos no se miran.</translation>
     </message>
     <message>
         <source>These share no hub: correct the field, draw a line in BRIDGES, or do not group.</source>
@@ -9474,6 +9486,14 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>this is no picture of at most 1 MB</source>
         <translation>no es una imagen de 1 MB como máximo</translation>
+    </message>
+    <message>
+        <source>this is not a GeoDataFrame with geometries</source>
+        <translation>esto no es un GeoDataFrame con geometrías</translation>
+    </message>
+    <message>
+        <source>this is not a whole number</source>
+        <translation>esto no es un número entero</translation>
     </message>
     <message>
         <source>this number is not whole</source>

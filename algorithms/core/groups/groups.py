@@ -14,7 +14,7 @@ import numpy as np
 from ..errors import Fault, InputError
 from ..geo import geodesic_m, to_lonlat
 from ..progress import SILENT, Progress, Stage
-from ..texts import tr
+from ..texts import number, tr
 from .mixed import categories_of, mixed_partition, sorted_by, traits
 from .partition import SAMPLE, inertia, means, partition, silhouette
 from .profile import Profile, profile_of
@@ -334,7 +334,7 @@ def _counts(
     distinct = len(np.unique(space.points, axis=0))
     most = n - 1 if equal_sizes else min(n - 1, distinct)
     why = (
-        tr("there must be fewer groups than features ({n})").format(n=n)
+        tr("there must be fewer groups than features ({n})").format(n=number(n))
         if most == n - 1
         else tr("only {n} features differ in what counts").format(n=distinct)
     )
@@ -362,8 +362,8 @@ def _partitions(
 ) -> Optional[tuple[dict[int, float], np.ndarray]]:
     silhouettes: dict[int, float] = {}
     best: Optional[tuple[int, np.ndarray]] = None
-    for number, k in enumerate(counts):
-        part = Stage(progress, number / len(counts), (number + 1) / len(counts))
+    for turn, k in enumerate(counts):
+        part = Stage(progress, turn / len(counts), (turn + 1) / len(counts))
         # A time limit ends the search for the number of groups; one number there must be.
         stage = part if best else part.unlimited()
         labels = partition(points, k, equal_sizes, random_seed, stage)
@@ -390,9 +390,9 @@ def _numbered(space: Space, labels: np.ndarray) -> np.ndarray:
         assert space.place_m is not None
         centres = means(space.place_m, labels, k)
         ranked = np.lexsort((centres[:, 0], np.round(centres[:, 0] - centres[:, 1], 3)))
-    number = np.empty(k, np.int64)
-    number[ranked] = np.arange(k)
-    return number[labels]
+    place = np.empty(k, np.int64)
+    place[ranked] = np.arange(k)
+    return place[labels]
 
 
 def _result(

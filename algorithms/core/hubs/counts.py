@@ -15,7 +15,7 @@ import numpy as np
 from ..effort import Effort
 from ..errors import Fault, InputError, raise_any
 from ..progress import Progress, Stage
-from ..texts import amount, general, points_counted, tr
+from ..texts import amount, general, hubs_counted, number, points_counted, tr
 from .forming import form_hubs
 from .inputs.cover import least_hubs
 from .inputs.demand import Demand
@@ -210,15 +210,15 @@ class RangeCounts:
             bound=_span(bound, bound),
             size=limit,
             field=self.field,
-            n=hubs,
+            n=number(hubs),
             how=how,
         )
 
 
 def _span(fewest: int, most: int) -> str:
     if fewest == most:
-        return tr("1 hub") if most == 1 else tr("{n} hubs").format(n=most)
-    return tr("{fewest} to {most} hubs").format(fewest=fewest, most=most)
+        return hubs_counted(most)
+    return tr("{fewest} to {most} hubs").format(fewest=number(fewest), most=number(most))
 
 
 class _Quiet(Stage):

@@ -12,7 +12,7 @@ import geopandas as gpd
 
 from ..errors import Fault, raise_any
 from ..progress import SILENT, Progress
-from ..texts import tr
+from ..texts import number, tr
 from .demands import equal_demands
 from .forming import form_hubs
 from .inputs.conditions import NO_CONDITIONS, HubConditions
@@ -93,7 +93,7 @@ def _hubs_faults(
         )
     elif hubs >= n:
         yield Fault(
-            tr("there must be fewer hubs than points ({n})").format(n=n),
+            tr("there must be fewer hubs than points ({n})").format(n=number(n)),
             tr("Ask for at most {n} hubs.").format(n=n - 1)
             if n > 2
             else "Choose a layer with more points.",

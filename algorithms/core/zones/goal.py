@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Optional
 import numpy as np
 
 from ..errors import Fault, InputError
-from ..texts import tr
+from ..texts import number, tr
 from ..travel_costs import TOO_FAR
 from .criteria.ceilings import CeilingPrice
 from .criteria.chain import ChainPrice
@@ -143,7 +143,7 @@ def check_goal(problem: ZoningProblem, goal: Goal) -> None:
         if labels is not None and len(labels) != problem.n_units:
             faults.append(
                 Fault(
-                    text.format(n=len(labels), all=problem.n_units),
+                    text.format(n=number(len(labels)), all=number(problem.n_units)),
                     "Give one zone for every unit.",
                 )
             )

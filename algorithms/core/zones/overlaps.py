@@ -304,7 +304,9 @@ def overlap_faults(
             unit_ids[unit],
             detail=tr("over all others")
             if len(inner) == len(units) - 1
-            else tr("over {n} of the {all} others").format(n=len(inner), all=len(units) - 1),
+            else tr("over {n} of the {all} others").format(
+                n=number(len(inner)), all=number(len(units) - 1)
+            ),
             topic=topics.OUTLINES,
         )
         for unit, inner in under.items()

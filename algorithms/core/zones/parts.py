@@ -17,7 +17,7 @@ from shapely.geometry import LineString
 from .. import lengths, topics
 from ..errors import MOST_NAMED, Fault
 from ..progress import SILENT, Progress
-from ..texts import listed, tr, units_counted
+from ..texts import listed, number, tr, units_counted
 from .adjacency import NEAR_M, Adjacency
 from .nearest import Connection, Outlines
 from .neighbour_lines import Walls
@@ -410,4 +410,4 @@ class _PartsWithoutSchool:
 def _size(units: np.ndarray) -> str:
     if len(units) == 1:
         return tr("a single unit")
-    return tr("a part of {n} units").format(n=len(units))
+    return tr("a part of {n} units").format(n=number(len(units)))

@@ -211,7 +211,7 @@ def named_schools(counts: Mapping[str, int]) -> str:
     """Schools, each with the number of its units."""
     return listed(
         (
-            tr("{school} ({n} units)").format(school=school, n=n)
+            tr("{school} ({n} units)").format(school=school, n=number(n))
             if n != 1
             else tr("{school} (1 unit)").format(school=school)
             for school, n in counts.items()

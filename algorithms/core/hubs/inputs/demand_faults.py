@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ...errors import Fault
-from ...texts import general, hubs_counted, listed, points_counted, tr
+from ...texts import general, hubs_counted, listed, number, points_counted, tr
 from ..wishes.wish import Sums
 from .demand import Demand, DemandPart, counts_of_all
 from .own_hubs import OwnHubs
@@ -126,8 +126,8 @@ def _block_faults(demand: Demand, block: np.ndarray) -> Iterator[Fault]:
     """Points that are to stay together and that no hub can hold, or no cost joins."""
     most = float(demand.high.max())
     joined = None if demand.table is None else demand.table.components()
-    for number in np.unique(block[block >= 0]).tolist():
-        rows = np.flatnonzero(block == number)
+    for each in np.unique(block[block >= 0]).tolist():
+        rows = np.flatnonzero(block == each)
         named, load = listed(demand.ids[rows], MOST_TOLD), float(demand.loads[rows].sum())
         if load > most * (1 + ROUND_OFF):
             yield Fault(
@@ -180,7 +180,7 @@ def _table_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
             "Add the ways that are missing, leave the points out, or widen the sizes.",
             costs_layer,
             feature=shown,
-            detail=tr("points: {n}").format(n=len(rows))
+            detail=tr("points: {n}").format(n=number(len(rows)))
             if demand.weights is None
             else tr("{sum} in {points}").format(
                 sum=general(load), points=points_counted(len(rows))

@@ -276,7 +276,7 @@ def limit_faults(inputs: HubInputs, asked: dict[str, Any]) -> Iterator[Fault]:
             )
     if hubs > n:
         yield Fault(
-            tr("limits for more hubs than there are points ({n})").format(n=n),
+            tr("limits for more hubs than there are points ({n})").format(n=number(n)),
             "Every hub needs a point: name fewer hubs.",
             where,
             detail=str(hubs),

@@ -15,7 +15,7 @@ from pyproj import CRS
 from ...errors import Fault, InputError, raise_any
 from ...ids import as_number, as_numbers, id_faults, is_missing
 from ...on_earth import no_place_faults, off_earth_faults
-from ...texts import general, tr
+from ...texts import general, number, tr
 from .conditions import HubConditions
 from .points import HubInputs, divided, groups_of
 from .settings import Settings
@@ -211,7 +211,7 @@ def _centre_faults(
     yield from no_place_faults(centres, layer, "centres without a geometry")
     if len(centres) > len(points):
         yield Fault(
-            tr("there are more centres than points ({n})").format(n=len(points)),
+            tr("there are more centres than points ({n})").format(n=number(len(points))),
             "Every hub needs a point: leave centres out by a filter or selection.",
             layer,
             detail=str(len(centres)),
