@@ -5,6 +5,7 @@ import ast
 import functools
 import io
 import os
+import re
 import subprocess
 import sys
 import tokenize
@@ -187,6 +188,38 @@ def test_one_guess_leads_to_an_entry():
         of_reports = {"joinreports": "report_and_map"}
         tests = {**of_both, **of_reports}.get(name, name)
         assert (ROOT / "tests" / "qgis" / f"test_{tests}.py").is_file(), name
+
+
+TEXTS_BEGIN = 19
+"""The column of the README's tree from which on a line goes on with what the last one began."""
+
+
+def named_in_the_readme():
+    """What the README's tree names in every folder, apart from what it names in folders therein."""
+    chapter = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How it is built\n")[2]
+    named, folders = {"": set()}, []
+    for line in filter(None, chapter.split("```")[1].splitlines()):
+        indent = len(line) - len(line.lstrip())
+        if indent < TEXTS_BEGIN:
+            folders = folders[: indent // 2]
+            head = line.split()[0]
+            if head.endswith("/"):
+                named["/".join(folders)].add(head)
+                folders.append(head[:-1])
+        named.setdefault("/".join(folders), set()).update(re.findall(r"\w+/?", line))
+    return named
+
+
+def test_every_module_and_folder_is_named_in_the_readme():
+    named = named_in_the_readme()
+    core = [path for path in (ROOT / "algorithms" / "core").rglob("*.py") if path.stem[0] != "_"]
+    tops = [ROOT / name for name in ("algorithms", "ui", "tests", "resources")]
+    folders = {path.parent for top in tops for path in top.rglob("*.py")}
+    wanted = [(path, path.stem) for path in core] + [(path, f"{path.name}/") for path in folders]
+    homes = [(path.relative_to(ROOT).parent.as_posix().strip("."), name) for path, name in wanted]
+    missing = sorted(f"{home}/{name}" for home, name in homes if name not in named.get(home, ()))
+    assert not missing
+    assert "transport" in named["algorithms/core/hubs/assignment"] - named["algorithms/core/hubs"]
 
 
 def test_the_rules_see_a_breach():
