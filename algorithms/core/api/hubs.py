@@ -81,7 +81,7 @@ class HubPlan:
         -------
         GeoDataFrame of length k
             In the reference system of the points. Columns as of the layer of hubs that the
-            toolbox writes (README, "Group points into hubs"), with ``hub_group`` if there are
+            toolbox writes (README, "Form hubs of equal size"), with ``hub_group`` if there are
             groups.
         """
         result = self.result
