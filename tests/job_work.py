@@ -79,4 +79,4 @@ class CannotBeLoaded:
 
 def told(metres, progress):
     """A length in the unit and with the separators of the parent's reader."""
-    return lengths.told(metres)
+    return lengths.shown(metres)

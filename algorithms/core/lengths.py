@@ -51,7 +51,7 @@ def far(metres: Any, digits: int = 2) -> str:
     return number(float(metres) / metres_per_unit(), digits)
 
 
-def told(metres: Any, digits: int = 2) -> str:
+def shown(metres: Any, digits: int = 2) -> str:
     """A distance in miles or kilometres, with the unit; takes metres."""
     return tr("{n} {unit}").format(n=far(metres, digits), unit=symbol())
 
@@ -70,7 +70,7 @@ def between(metres: float) -> str:
         return tr("{n} m").format(n=number(metres, 2))
     if metres < 10_000:
         return tr("{n} m").format(n=number(metres))
-    return told(metres, 1)
+    return shown(metres, 1)
 
 
 def in_words(metres: float) -> str:

@@ -41,6 +41,6 @@ def use(manner: Manner) -> None:
     _manner = manner
 
 
-def as_told() -> dict[str, Any]:
+def as_dict() -> dict[str, Any]:
     """The manner as JSON has it; ``use(Manner(**it))`` takes it up elsewhere."""
     return asdict(_manner)

@@ -79,9 +79,9 @@ def meeting(some: Sequence, others: Sequence) -> np.ndarray:
         warnings.simplefilter("ignore")
         tree = STRtree(others)
     if _SHAPELY_2:
-        asked = np.empty(len(some), object)
-        asked[:] = some
-        first, second = tree.query(asked, predicate="intersects")
+        queried = np.empty(len(some), object)
+        queried[:] = some
+        first, second = tree.query(queried, predicate="intersects")
         pairs = np.column_stack([first, second]).astype(int)
     else:
         near = (

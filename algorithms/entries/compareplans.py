@@ -273,10 +273,10 @@ def _tell(comparison, progress):
     for measure, values in comparison.measures():
         if any(value is not None for value in values):
             figures = ", ".join(
-                f"{name} {log.figure(measure._replace(value=value).value_told)}"
+                f"{name} {log.figure(measure._replace(value=value).value_shown)}"
                 for name, value in zip(comparison.names, values)
             )
-            unit = f" ({measure.unit_told})" if measure.unit else ""
+            unit = f" ({measure.unit_shown})" if measure.unit else ""
             progress.info(f"{tr(measure.name)}{unit}: {figures}")
     for first, one in enumerate(comparison.names):
         for second in range(first + 1, len(comparison.names)):

@@ -206,8 +206,8 @@ class EvaluatePlan(Entry):
         progress = run.progress(0.6, 1)
         measures = [m for m in evaluation.measures() if m.value is not None]
         for measure in measures:
-            value = log.figure(measure.value_told)
-            progress.info(f"{tr(measure.name)}: {value} {measure.unit_told}".rstrip())
+            value = log.figure(measure.value_shown)
+            progress.info(f"{tr(measure.name)}: {value} {measure.unit_shown}".rstrip())
         tell_without_way(problem, labels, progress)
         _tell(evaluation, inputs.schools.titles, progress)
         numbers = _tell_bound(problem, evaluation, bound, len(apart), progress)

@@ -184,7 +184,7 @@ def read(run, progress) -> Asked:
     """
     from ..core.effort import Effort
     from ..core.regions.preflight import RegionColumns
-    from ..core.regions.solve import LOOKS
+    from ..core.regions.solve import WEIGHTINGS
     from ..core.zones.conditions import Conditions
     from ..qgis_io import sources
     from ..qgis_io.discretion import by_role
@@ -210,7 +210,7 @@ def read(run, progress) -> Asked:
         least=least,
         most=most,
         tolerance=tolerance,
-        weights=LOOKS[run.choice("COMPACTNESS")],
+        weights=WEIGHTINGS[run.choice("COMPACTNESS")],
         effort=list(Effort)[run.choice("EFFORT")],
     )
 

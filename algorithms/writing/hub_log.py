@@ -47,7 +47,7 @@ def numbers(inputs, hubs) -> dict:
         found["TOO_FAR"] = len(hubs.too_far(conditions.max_distance))
     if conditions.costs is not None:
         found["MEAN_COST"] = hubs.mean_cost_of_all
-    if hubs.last is not None and hubs.last.is_told:
+    if hubs.last is not None and hubs.last.is_shown:
         found.update(
             POINTS_CHANGED=int(hubs.changed.sum()),
             SHARE_CHANGED=100 * hubs.share_changed,
@@ -96,10 +96,10 @@ def tell_hubs(inputs, hubs, feedback):
             "Distance to the hub's centre: mean {mean}, 95 % within {p95}, longest {longest}. "
             "Mean distance to the hub's middle point (medoid) {medoid}."
         ).format(
-            mean=lengths.told(1000 * hubs.mean_distance_km, 3),
-            p95=lengths.told(1000 * hubs.p95_distance_km),
-            longest=lengths.told(1000 * hubs.max_distance_km),
-            medoid=lengths.told(1000 * hubs.mean_to_medoid_km, 3),
+            mean=lengths.shown(1000 * hubs.mean_distance_km, 3),
+            p95=lengths.shown(1000 * hubs.p95_distance_km),
+            longest=lengths.shown(1000 * hubs.max_distance_km),
+            medoid=lengths.shown(1000 * hubs.mean_to_medoid_km, 3),
         )
     )
     if hubs.lower_bound_km is not None:
@@ -111,8 +111,8 @@ def tell_hubs(inputs, hubs, feedback):
             "hubs of other sizes, it was {before}: the two are no measure of what balancing "
             "costs, as small hubs have little and large ones much."
         ).format(
-            after=lengths.told(1000 * hubs.dispersion_km, 3),
-            before=lengths.told(1000 * hubs.first_dispersion_km, 3),
+            after=lengths.shown(1000 * hubs.dispersion_km, 3),
+            before=lengths.shown(1000 * hubs.first_dispersion_km, 3),
         )
     )
     feedback.pushInfo(
@@ -182,7 +182,7 @@ def _left_to_gain(mean_km: float, bound_km: float) -> str:
     """How much shorter the mean distance to the hubs' middle points could be at most."""
     least = tr(
         "No hubs of these sizes have a shorter mean distance to their middle point than {bound}"
-    ).format(bound=lengths.told(1000 * bound_km, 3))
+    ).format(bound=lengths.shown(1000 * bound_km, 3))
     # Below a tenth of a metre rounding speaks, not the hubs.
     if mean_km - bound_km < 1e-4:
         return tr("{least}, and these hubs are there: there is nothing left to gain.").format(
@@ -196,7 +196,7 @@ def _left_to_gain(mean_km: float, bound_km: float) -> str:
 
 
 def _tell_last(hubs, feedback):
-    if hubs.last is None or not hubs.last.is_told:
+    if hubs.last is None or not hubs.last.is_shown:
         return
     from ..core.report.hubs import changes_in_short
 

@@ -65,9 +65,9 @@ def web_map(run, inputs, hubs):
         group = ""
         facts = [
             (tr("Points"), number(hubs.sizes[hub])),
-            (tr("Mean distance"), lengths.told(hubs.mean_distance_m[hub])),
-            (tr("95 % within"), lengths.told(hubs.p95_distance_m[hub])),
-            (tr("Longest distance"), lengths.told(hubs.max_distance_m[hub])),
+            (tr("Mean distance"), lengths.shown(hubs.mean_distance_m[hub])),
+            (tr("95 % within"), lengths.shown(hubs.p95_distance_m[hub])),
+            (tr("Longest distance"), lengths.shown(hubs.max_distance_m[hub])),
         ]
         if conditions.weight_field is not None:
             facts.append((conditions.weight_field, amount(hubs.load[hub])))

@@ -179,10 +179,10 @@ def tell_criteria(inputs, labels, progress) -> dict:
         before = {}
         if inputs.in_force is not None:
             in_force = criterion.measures(inputs.problem, inputs.in_force.placed)
-            before = {measure.key: measure.value_told for measure in in_force}
+            before = {measure.key: measure.value_shown for measure in in_force}
         for measure in criterion.measures(inputs.problem, labels):
             figures[measure.key] = measure.value
-            said = f"{measure.name}: {figure(measure.value_told)} {measure.unit_told}".rstrip()
+            said = f"{measure.name}: {figure(measure.value_shown)} {measure.unit_shown}".rstrip()
             if measure.key in before:
                 said += " " + tr("(existing plan: {value})").format(
                     value=figure(before[measure.key])

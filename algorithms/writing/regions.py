@@ -222,7 +222,7 @@ def web_map(formed):
             ),
             (tr("Areas"), number(measures.n_units[region])),
             (tr("Compactness"), f"{number(measures.compactness[region], 1)} %"),
-            (tr("Mean distance"), lengths.told(measures.distance_m[region])),
+            (tr("Mean distance"), lengths.shown(measures.distance_m[region])),
         )
 
     groups = [

@@ -169,10 +169,10 @@ def _groups(inputs, outcome, metrics, shapes, places):
             (tr("Students"), number(metrics.students[zone])),
             (tr("Seats"), number(metrics.capacity[zone])),
             (tr("Utilisation"), f"{number(metrics.utilisation[zone], 1)} %"),
-            (tr("Mean distance"), lengths.told(metrics.proximity_m[zone])),
+            (tr("Mean distance"), lengths.shown(metrics.proximity_m[zone])),
             (
                 tr("Longest distance"),
-                lengths.told(metrics.max_distance_m[zone]),
+                lengths.shown(metrics.max_distance_m[zone]),
             ),
             (tr("Compactness"), f"{number(metrics.compactness[zone], 1)} %"),
             (tr("Planning units"), number(metrics.n_units[zone])),

@@ -41,7 +41,7 @@ from balanced_zones.algorithms.core.regions.preflight import (
     with_number,
     with_range,
 )
-from balanced_zones.algorithms.core.regions.solve import LOOKS, form_regions, most_regions
+from balanced_zones.algorithms.core.regions.solve import WEIGHTINGS, form_regions, most_regions
 
 SEEDS = 3
 
@@ -140,7 +140,7 @@ def compared(name):
             answer = partition(peer, problem)
             peers[who] = answer and told(who, problem, *answer)
     seeds = range(SEEDS if n < LARGE else 1)
-    middle = middle_of(problem, seeds, LOOKS[1])
+    middle = middle_of(problem, seeds, WEIGHTINGS[1])
     if target:
         marks = ("ok" if middle[1] >= target[0] else "MISSED",
                  *("ok" if middle[k + 1] <= target[k] else "MISSED" for k in (1, 2)))  # fmt: skip
@@ -156,7 +156,7 @@ def compared(name):
         better, chosen = middle[1] >= row[1] and middle[2] <= row[2], "as usual"
         if not better and middle[2] <= row[2]:
             # Closer by default, and as round if that is what people choose.
-            rounder = middle_of(problem, seeds, LOOKS[0])
+            rounder = middle_of(problem, seeds, WEIGHTINGS[0])
             better, chosen = rounder[1] >= row[1] and rounder[2] <= row[2], "rounder"
         print(
             f"  {'better than' if better else 'NOT better than'} {who} in shape and distance, "

@@ -215,7 +215,7 @@ def test_the_tables_of_feeders_are_kept_up_to_date(merged, most):
             plan.move(unit, zone)
             assert plan.terms[0].value == pytest.approx(before + change, abs=1e-6)
     whole = plan.labels if not merged else coarse.project(plan.labels)
-    parted = stack.parted(whole)
+    parted = stack.by_level(whole)
     by_hand = feeders_by_hand(steps, parted) + beyond_by_hand(steps, parted, price)
     assert plan.terms[0].value == pytest.approx(by_hand)
     assert price.of(plan.labels) == pytest.approx(by_hand)
@@ -378,8 +378,8 @@ def programmes_of(steps, rounds=1):
 def test_programmes_make_feeders_whole():
     stack, ground, search, start, plans = programmes_of(swapped_between_full_schools())
     splits = stack.ladder.splits
-    assert splits(stack.parted(ground.back(start.labels)))[0].split == 1
-    assert plans and splits(stack.parted(ground.back(plans[-1].labels)))[0].split == 0
+    assert splits(stack.by_level(ground.back(start.labels)))[0].split == 1
+    assert plans and splits(stack.by_level(ground.back(plans[-1].labels)))[0].split == 0
     assert search.objective.of(plans[-1]) < search.objective.of(start)
 
 
@@ -394,7 +394,7 @@ def test_plans_of_programmes_are_in_one_piece_and_split_fewer_zones(zones):
         assert (pieces(search.problem, plan.labels) == 1).all()
         assert (plan.labels[fixed >= 0] == fixed[fixed >= 0]).all()
         assert search.objective.of(plan) < search.objective.of(start)
-        found = steps.splits(stack.parted(ground.back(plan.labels)))
+        found = steps.splits(stack.by_level(ground.back(plan.labels)))
         assert all(each.split <= limit for each, limit in zip(found, most))
 
 

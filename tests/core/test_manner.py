@@ -39,16 +39,16 @@ def test_separators_are_the_readers_everywhere(write_as):
 
 def test_lengths_are_in_the_readers_unit(write_as):
     # By hand: 8,046.72 m are 5 miles.
-    assert lengths.told(8046.72) == "5.00 mi" and lengths.area(8046.72**2) == "25.0"
+    assert lengths.shown(8046.72) == "5.00 mi" and lengths.area(8046.72**2) == "25.0"
     assert lengths.in_words(1609) == "1 mile" and lengths.in_words(2500) == "2.5 km"
     measure = Measure("MEAN_TRAVEL_MI", "Travel", 5.0, "mi")
-    assert (measure.value_told, measure.unit_told) == (5.0, "mi")
+    assert (measure.value_shown, measure.unit_shown) == (5.0, "mi")
     write_as(SPANISH)
-    assert lengths.told(8046.72) == "8,05 km" and lengths.area(8046.72**2) == "64,7"
+    assert lengths.shown(8046.72) == "8,05 km" and lengths.area(8046.72**2) == "64,7"
     assert lengths.in_words(1609) == "1.609 m" and lengths.in_words(2500) == "2,5 km"
-    assert measure.value_told == pytest.approx(8.04672) and measure.unit_told == "km"
+    assert measure.value_shown == pytest.approx(8.04672) and measure.unit_shown == "km"
     share = Measure("BALANCE", "Balance", 92.0, "of 100")
-    assert (share.value_told, share.unit_told) == (92.0, "of 100")
+    assert (share.value_shown, share.unit_shown) == (92.0, "of 100")
 
 
 @pytest.mark.parametrize("unit", ["miles", "kilometres"])

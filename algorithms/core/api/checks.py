@@ -46,7 +46,7 @@ def check_columns(table: pd.DataFrame, names: Sequence[Optional[str]], argument:
         raise InputError(faults)
 
 
-def whole(value: object, argument: str) -> int:
+def whole_number(value: object, argument: str) -> int:
     """Return a whole number, given as any kind of number; an InputError if it is none."""
     if isinstance(value, Real) and float(value).is_integer():
         return int(float(value))
@@ -55,6 +55,6 @@ def whole(value: object, argument: str) -> int:
     )
 
 
-def whole_or_none(value: object, argument: str) -> Optional[int]:
+def whole_number_or_none(value: object, argument: str) -> Optional[int]:
     """The same where nothing need be given."""
-    return None if value is None else whole(value, argument)
+    return None if value is None else whole_number(value, argument)

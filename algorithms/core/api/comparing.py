@@ -52,11 +52,11 @@ class PlanComparison:
 
     def __repr__(self) -> str:
         """A line for each measure, a column for each plan."""
-        told = {
+        rows = {
             f"{measure.name} ({measure.unit})" if measure.unit else measure.name: values
             for measure, values in self.comparison.measures()
         }
-        table = pd.DataFrame.from_dict(told, "index", float, list(self.comparison.names))
+        table = pd.DataFrame.from_dict(rows, "index", float, list(self.comparison.names))
         return table.to_string(float_format="{:,.2f}".format)
 
     def to_geodataframe(self) -> gpd.GeoDataFrame:

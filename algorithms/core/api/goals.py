@@ -18,7 +18,7 @@ from .district import District
 
 def criteria_for(
     district: District,
-    asked: Criteria,
+    wanted: Criteria,
     progress: Progress,
     left: Optional[np.ndarray] = None,
 ) -> tuple:
@@ -26,10 +26,10 @@ def criteria_for(
 
     Changes are those from a plan that is left, or else from the district's existing one.
     """
-    check_columns(district.units, asked.columns(), "criteria")
+    check_columns(district.units, wanted.columns(), "criteria")
     existing = district.existing if left is None else left
     return criteria_of(
-        asked, district.problem, district.units, district.columns, existing, progress
+        wanted, district.problem, district.units, district.columns, existing, progress
     )
 
 
@@ -41,7 +41,7 @@ def goal_for(
     keep_islands: bool,
     islands_weight: float,
     smallest_patch: float,
-    asked: Criteria,
+    wanted: Criteria,
     progress: Progress,
 ) -> Goal:
     """The goal for a plan of a district.
@@ -58,7 +58,7 @@ def goal_for(
     keep_islands : bool
         Islands of the existing plan (without one, of the plan given) may stay.
     islands_weight, smallest_patch : float
-    asked : Criteria
+    wanted : Criteria
     progress : Progress
     """
     existing = None if district.existing is None else np.maximum(district.existing, -1)
@@ -69,7 +69,7 @@ def goal_for(
         stability_weight=stability,
         existing=None if existing is None else tuple(existing.tolist()),
         smallest_patch=smallest_patch,
-        criteria=criteria_for(district, asked, progress),
+        criteria=criteria_for(district, wanted, progress),
     )
     islands_of = None
     if keep_islands:

@@ -16,7 +16,7 @@ from ..groups.groups import MAX_GROUPS, MIN_GROUPS, GroupResult
 from ..groups.space import REFUSE
 from ..groups.tables import feature_columns, profile_columns
 from ..progress import Progress, Stopped
-from .checks import check_columns, check_geodataframe, whole_or_none
+from .checks import check_columns, check_geodataframe, whole_number_or_none
 from .choices import TO_WARNINGS
 
 
@@ -141,7 +141,7 @@ def k_means_groups(
         use_place=use_place,
         place_weight=place_weight,
         missing=missing,
-        groups=whole_or_none(groups, "groups"),
+        groups=whole_number_or_none(groups, "groups"),
         min_groups=min_groups,
         max_groups=max_groups,
         equal_sizes=equal_sizes,

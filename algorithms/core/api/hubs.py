@@ -17,7 +17,7 @@ from ..hubs.inputs.settings import Compactness, Method, Settings
 from ..hubs.results.hub_columns import hub_columns, point_columns
 from ..hubs.results.result import HubResult
 from ..progress import Progress, Stopped
-from .checks import check_columns, check_geodataframe, whole, whole_or_none
+from .checks import check_columns, check_geodataframe, whole_number, whole_number_or_none
 from .choices import TO_WARNINGS, chosen
 
 
@@ -167,7 +167,7 @@ def equal_size_hubs(
     settings = _settings(method, objective, effort, one_piece, neighbours, random_seed)
     result = _equal_size.equal_size_hubs(
         points,
-        whole(hubs, "hubs"),
+        whole_number(hubs, "hubs"),
         equity=equity,
         group_field=group_column,
         settings=settings,
@@ -237,7 +237,7 @@ def hubs_within_range(
         points,
         low,
         high,
-        hubs=whole_or_none(hubs, "hubs"),
+        hubs=whole_number_or_none(hubs, "hubs"),
         group_field=group_column,
         settings=settings,
         layer="points",

@@ -20,7 +20,7 @@ from ..regions.wishes import wishes_of
 from ..zones.conditions import NO_CONDITIONS, Conditions
 from ..zones.criteria.measure import Measure
 from ..zones.outlines import dissolve_zones
-from .checks import check_columns, check_geodataframe, whole_or_none
+from .checks import check_columns, check_geodataframe, whole_number_or_none
 from .choices import TO_WARNINGS, chosen
 
 
@@ -205,7 +205,7 @@ def balanced_regions(
         shares_called="shares",
     )
     request = RegionRequest(
-        whole_or_none(regions, "regions"),
+        whole_number_or_none(regions, "regions"),
         allowed.tolist(),
         min_sum,
         max_sum,

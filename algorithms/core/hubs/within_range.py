@@ -126,16 +126,16 @@ def _of_limits(
     inputs: HubInputs, hubs: Optional[int], settings: Settings, progress: Progress
 ) -> Optional[HubResult]:
     """Hubs of different sizes, as their limits say; which hub has which is searched too."""
-    conditions, is_parted = inputs.conditions, len(inputs.groups) > 1
+    conditions, has_groups = inputs.conditions, len(inputs.groups) > 1
     count = sum(each.hubs for each in conditions.hub_limits)
-    asked = {
+    others = {
         tr("a field to group apart by"): inputs.group_field,
         tr("given centres"): conditions.centres,
         tr("travel costs"): conditions.costs,
-        tr("barriers that part the points"): conditions.barriers if is_parted else None,
+        tr("barriers that part the points"): conditions.barriers if has_groups else None,
         tr("another number of hubs"): None if hubs in (None, count) else hubs,
     }
-    raise_any(limit_faults(inputs, asked))
+    raise_any(limit_faults(inputs, others))
     return form_hubs(inputs, range_demands(inputs, None, None, [count]), settings, progress)
 
 

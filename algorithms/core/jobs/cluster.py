@@ -145,7 +145,7 @@ class _Run:
         # puts tasks where their data lie, one behind the other, while other workers are idle.
         pending = {}
         for number, task in enumerate(self.tasks):
-            arguments = module, work, codec.encode(task), self.name, manner.as_told()
+            arguments = module, work, codec.encode(task), self.name, manner.as_dict()
             key = f"{self.name}-{number}"
             pending[self.client.submit(remote.run, *arguments, key=key, pure=False)] = number
         return pending

@@ -64,7 +64,7 @@ class WorkerProcess:
             "folder": str(PACKAGE_FOLDER),
             "path": library_path(),
             "module": codec.module_of(work),
-            "manner": manner.as_told(),
+            "manner": manner.as_dict(),
         }
         self.work = codec.encode(work)
         self.lock = threading.Lock()

@@ -85,7 +85,7 @@ def _versions() -> dict:
 
 
 def run(
-    module: str, work: bytes, task: bytes, stop_name: str, told: dict
+    module: str, work: bytes, task: bytes, stop_name: str, marks: dict
 ) -> tuple[str, bytes, bytes, dict]:
     """Do one task.
 
@@ -97,8 +97,8 @@ def run(
         As ``codec.encode`` gives them.
     stop_name : str
         Of the event that stops it.
-    told : dict
-        How the client's reader has numbers, as ``manner.as_told`` gives it.
+    marks : dict
+        How the client's reader has numbers, as ``manner.as_dict`` gives it.
 
     Returns
     -------
@@ -114,7 +114,7 @@ def run(
     progress = _Progress(_Task(stop_name))
     threading.Thread(target=progress.listen, daemon=True).start()
     try:
-        manner.use(manner.Manner(**told))
+        manner.use(manner.Manner(**marks))
         importlib.import_module(codec.absolute(module))
         function = codec.decode(work)
         kind, body = "result", codec.encode(function(codec.decode(task), progress))

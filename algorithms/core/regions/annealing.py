@@ -64,9 +64,9 @@ def mean_change(plan: RegionPlan, goal: RegionGoal, borders: Borders, rng: Rando
         a = plan.zone_of[x]
         if plan.n_units[a] == 1:
             continue
-        before = goal.looks(plan, a) + goal.looks(plan, b)
+        before = goal.form_cost(plan, a) + goal.form_cost(plan, b)
         plan.move(x, b)
-        changes.append(abs(goal.looks(plan, a) + goal.looks(plan, b) - before))
+        changes.append(abs(goal.form_cost(plan, a) + goal.form_cost(plan, b) - before))
         plan.move(x, a)
     return float(np.mean(changes)) if changes else 0.0
 
@@ -105,7 +105,7 @@ def anneal(
     per_unit = scale / (2 * goal.unit_share)
     first_price, last_price = cooling.first_price * per_unit, cooling.last_price * per_unit
 
-    look = [goal.looks(plan, k) for k in regions]
+    look = [goal.form_cost(plan, k) for k in regions]
     beyond = [goal.penalty(plan, k) for k in regions]
     best, best_zone_of = inf, list(zone_of)
     since_best: set[int] = set()

@@ -88,12 +88,12 @@ def districts_of(
 def _locks_across(names: Sequence[str], wishes: RegionWishes, ids: Sequence) -> Iterator[Fault]:
     """Regions to which areas of several districts are locked: none can hold them all."""
     first: dict[int, int] = {}
-    told = set[int]()
+    named = set[int]()
     for unit, region in enumerate([] if wishes.locked is None else wishes.locked.tolist()):
         other = first.setdefault(region, unit)
-        if region < 0 or region in told or names[other] == names[unit]:
+        if region < 0 or region in named or names[other] == names[unit]:
             continue
-        told.add(region)
+        named.add(region)
         yield Fault(
             "areas of several districts are locked to one region, and no region crosses a "
             "district's border",
@@ -188,11 +188,11 @@ def shared_out(districts: Sequence[District], regions: int, layer: str) -> list[
                 detail=str(regions),
             )
         )
-    held = [float(district.ground.sums[:, 0].sum()) for district in districts]
+    load = [float(district.ground.sums[:, 0].sum()) for district in districts]
     given = [1] * len(districts)
     for _ in range(regions - len(districts)):
         free = [at for at, d in enumerate(districts) if given[at] < len(d.units)]
-        given[max(free, key=lambda at: (held[at] / given[at], -at))] += 1
+        given[max(free, key=lambda at: (load[at] / given[at], -at))] += 1
     return given
 
 

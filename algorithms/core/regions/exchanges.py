@@ -116,9 +116,9 @@ def likely_exchanges(
     """
     give = _border_units(plan, a, b, members)
     take = _border_units(plan, b, a, members)
-    sets_a, looks_a = _sets(plan, goal, give, a, b)
-    sets_b, looks_b = _sets(plan, goal, take, b, a)
-    worth, missed = looks_a[:, None] + looks_b[None, :], 0.0
+    sets_a, costs_a = _sets(plan, goal, give, a, b)
+    sets_b, costs_b = _sets(plan, goal, take, b, a)
+    worth, missed = costs_a[:, None] + costs_b[None, :], 0.0
     for field, (totals, values) in enumerate(zip(plan.sums, plan.unit_sums)):
         s_a = _sums([values[u] for u in give])
         s_b = _sums([values[u] for u in take])
@@ -138,7 +138,7 @@ def likely_exchanges(
     likely = likely[np.lexsort((likely, flat[likely]))]
     hopeful = np.inf
     if wanted is None:
-        hopeful = goal.around(plan, a, b, price) + 0.1 * abs(looks_a[0]) + 0.05
+        hopeful = goal.around(plan, a, b, price) + 0.1 * abs(costs_a[0]) + 0.05
     for at in likely.tolist():
         if not flat[at] < hopeful:
             break
@@ -183,12 +183,12 @@ def _sets(
         alone.append(goal.around(plan, a, b, 0.0) - base)
         plan.move(unit, a)
     sets: list[tuple] = [(), *((unit,) for unit in units)]
-    looks = [0.0, *alone]
+    costs = [0.0, *alone]
     for i in range(len(units)):
         for j in range(i):
             sets.append((units[i], units[j]))
-            looks.append(alone[i] + alone[j])
-    return sets, np.array(looks) + base / 2
+            costs.append(alone[i] + alone[j])
+    return sets, np.array(costs) + base / 2
 
 
 def _sums(values: list) -> np.ndarray:

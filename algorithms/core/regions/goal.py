@@ -89,7 +89,7 @@ class RegionGoal:
     def penalty(self, plan: RegionPlan, region: int) -> float:
         return sum(self.outside(totals[region], f) for f, totals in enumerate(plan.sums))
 
-    def looks(self, plan: RegionPlan, region: int) -> float:
+    def form_cost(self, plan: RegionPlan, region: int) -> float:
         """What shape and distance of a region cost."""
         return self.distance * plan.inertia(
             region
@@ -98,14 +98,14 @@ class RegionGoal:
     def of(self, plan: RegionPlan, price: float) -> float:
         """What a plan costs, with what lies outside the limits at a price."""
         return sum(
-            self.looks(plan, k) + price * self.penalty(plan, k) for k in range(len(plan.mass))
+            self.form_cost(plan, k) + price * self.penalty(plan, k) for k in range(len(plan.mass))
         ) + self.wishes(plan)
 
     def around(self, plan: RegionPlan, a: int, b: int, price: float) -> float:
         """What of a plan's cost can change if two regions change between themselves."""
         return (
-            self.looks(plan, a)
-            + self.looks(plan, b)
+            self.form_cost(plan, a)
+            + self.form_cost(plan, b)
             + price * (self.penalty(plan, a) + self.penalty(plan, b))
             + self.wishes(plan)
         )

@@ -121,7 +121,7 @@ class Weights:
     distance: float = 0.7
 
 
-LOOKS = (Weights(1.5, 0.4), Weights(), Weights(0.6, 1.2))
+WEIGHTINGS = (Weights(1.5, 0.4), Weights(), Weights(0.6, 1.2))
 """Rounder, as usual, and closer: what people choose from in plain words. Twice as much or more of
 the one for the other: regions of Fairfax differ visibly then, and neither measure is given up."""
 

@@ -103,7 +103,7 @@ def start_from_existing(problem: RegionProblem) -> np.ndarray:
     return in_one_piece(zoning, labels, centres, weight)
 
 
-_HELD = 1e9
+_LOCKED = 1e9
 """What a locked unit weighs where a region's heaviest piece is kept, or its name is chosen."""
 
 
@@ -111,7 +111,7 @@ def _named(problem: RegionProblem, labels: np.ndarray, weight: np.ndarray) -> np
     """The region's number for each label: that which most of it is locked to, or was in."""
     regions = problem.n_regions
     shared = np.zeros((regions, regions))
-    for before, times in ((problem.zoning.locked, _HELD), (problem.existing, 1.0)):
+    for before, times in ((problem.zoning.locked, _LOCKED), (problem.existing, 1.0)):
         if before is not None:
             placed = before >= 0
             np.add.at(shared, (labels[placed], before[placed]), times * weight[placed])
@@ -135,13 +135,13 @@ def in_one_piece(
         Below 0 for units that are still free.
     """
     regions = len(centres)
-    held = zoning.locked >= 0
-    labels = np.where(held, zoning.locked, labels)
-    weight = np.where(held, _HELD, weight)
+    is_locked = zoning.locked >= 0
+    labels = np.where(is_locked, zoning.locked, labels)
+    weight = np.where(is_locked, _LOCKED, weight)
     count = np.bincount(labels[labels >= 0], minlength=regions)
     for empty in np.flatnonzero(count == 0).tolist():
         away = ((zoning.centre_m - centres[empty]) ** 2).sum(axis=1)
-        away[held | ((labels >= 0) & (count[labels] < 2))] = np.inf
+        away[is_locked | ((labels >= 0) & (count[labels] < 2))] = np.inf
         unit = int(away.argmin())
         if labels[unit] >= 0:
             count[labels[unit]] -= 1

@@ -28,7 +28,7 @@ def found_sentence(measures: RegionMeasures, names: Sequence[str]) -> str:
         n=len(measures.n_units),
         worst=shown,
         compactness=number(measures.compactness.mean(), 1),
-        distance=lengths.told(measures.mean_distance_m),
+        distance=lengths.shown(measures.mean_distance_m),
     )
 
 
@@ -51,7 +51,7 @@ def outside_sentence(
     low, high, share = (
         np.broadcast_to(limits, shape) for limits in (problem.low, problem.high, problem.target)
     )
-    told = []
+    sentences = []
     for field, name in enumerate(names):
         totals = measures.totals[:, field]
         off = (totals < low[:, field]) | (totals > high[:, field])
@@ -75,8 +75,8 @@ def outside_sentence(
             text += " " + tr(
                 "(areas are not divided; the largest, {unit}, is {part} % of an equal share)"
             ).format(unit=unit, part=number(part, 1))
-        told.append(text)
+        sentences.append(text)
     return tr(
         "Not all sums were brought within their limits: {told}. A wider tolerance, fewer regions "
         "or smaller areas make it easier; a thorough effort may find more."
-    ).format(told="; ".join(told))
+    ).format(told="; ".join(sentences))

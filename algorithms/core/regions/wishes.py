@@ -329,9 +329,9 @@ def _kept(problem: RegionProblem, wishes: RegionWishes) -> np.ndarray:
         return np.arange(count)
     placed = wishes.existing >= 0
     first = problem.sums[:, 0] / max(problem.target[0], 1e-300)
-    held = np.bincount(wishes.existing[placed], first[placed], minlength=count)
-    held[:locked] = np.inf
-    return np.sort(np.argsort(-held, kind="stable")[: problem.n_regions])
+    staying = np.bincount(wishes.existing[placed], first[placed], minlength=count)
+    staying[:locked] = np.inf
+    return np.sort(np.argsort(-staying, kind="stable")[: problem.n_regions])
 
 
 def _joined(zoning: ZoningProblem, wishes: RegionWishes) -> ZoningProblem:
@@ -378,19 +378,19 @@ def _unjoined(zoning: ZoningProblem, wishes: RegionWishes) -> str:
     inside = pairs[(locked[pairs[:, 0]] == locked[pairs[:, 1]]) & (locked[pairs[:, 0]] >= 0)]
     links = coo_matrix((np.ones(len(inside)), (inside[:, 0], inside[:, 1])), shape=(n, n))
     piece = csgraph.connected_components(links, directed=False)[1]
-    told = []
+    sentences = []
     for region in range(wishes.n_locked):
         mine = np.flatnonzero(locked == region)
         first = mine[np.unique(piece[mine], return_index=True)[1]]
         if len(first) > 1:
-            told.append(
+            sentences.append(
                 tr("{region}: {one} and {other}").format(
                     region=wishes.names[region],
                     one=zoning.unit_ids[first[0]],
                     other=zoning.unit_ids[first[1]],
                 )
             )
-    return "; ".join(told[:_MOST_NAMED])
+    return "; ".join(sentences[:_MOST_NAMED])
 
 
 _MOST_NAMED = 5

@@ -75,8 +75,8 @@ def _summary(ladder: Ladder, plans: Sequence[np.ndarray], in_force: Plans) -> st
     rows = []
     for at, now in enumerate(ladder.splits(plans)):
         before = splits_in_force(ladder, at, in_force)
-        asked = (plan_names.in_force(), before, None), (plan_names.new(), now, limits[at])
-        for name, found, most in asked:
+        plans_shown = (plan_names.in_force(), before, None), (plan_names.new(), now, limits[at])
+        for name, found, most in plans_shown:
             if found is not None:
                 # Of the plan in force nothing was asked.
                 limit = [Cell(number(most), most)] if limited else []

@@ -108,7 +108,7 @@ def _headline(report: RegionReport) -> str:
 def _map(report: RegionReport) -> str:
     measures = report.measures
     areas = [
-        maps.Area(shape, fill, _told(report, region), report.title(region))
+        maps.Area(shape, fill, _label(report, region), report.title(region))
         for region, (shape, fill) in enumerate(zip(report.shapes, report.fills))
     ]
     caption = tr("Regions by number, {least} to {most} {name} each.").format(
@@ -119,7 +119,7 @@ def _map(report: RegionReport) -> str:
     return figure(maps.map_svg(areas, tr("Map of the regions")), caption)
 
 
-def _told(report: RegionReport, region: int) -> str:
+def _label(report: RegionReport, region: int) -> str:
     title = report.title(region) if report.titles else tr("Region {n}").format(n=region + 1)
     return title + "".join(
         f"\n{name} {number(total)}"

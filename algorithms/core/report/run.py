@@ -91,14 +91,14 @@ class RunRecord:
 
     def json(self) -> str:
         """As ``qgis_process run ENTRY -`` takes it on standard input."""
-        told = {
+        kept = {
             "inputs": dict(self.inputs),
             "entry": self.entry,
             "versions": dict(self.versions),
         }
         if self.cannot_repeat:
-            told["before_you_run_it_again"] = list(self.cannot_repeat)
-        return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+            kept["before_you_run_it_again"] = list(self.cannot_repeat)
+        return json.dumps(kept, indent=2, ensure_ascii=False) + "\n"
 
 
 def library_versions() -> dict[str, str]:

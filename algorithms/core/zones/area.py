@@ -110,9 +110,9 @@ class Area:
         self.neighbours = problem.adjacency.neighbours
         self.fixed = problem.fixed_zone
         mine = np.isin(labels, zones)
-        held = np.asarray(self.fixed) >= 0
-        self.units = np.flatnonzero(mine & ~held)
-        self.held = np.flatnonzero(mine & held).tolist()
+        is_fixed = np.asarray(self.fixed) >= 0
+        self.units = np.flatnonzero(mine & ~is_fixed)
+        self.fixed_units = np.flatnonzero(mine & is_fixed).tolist()
         self.present_first = size.kept is not None
         self.depth = {zone: self.depths(zone, mine) for zone in zones.tolist()}
         # Many zones are redrawn near their borders only, rather than not at all.
@@ -185,14 +185,14 @@ class _Programme(PlanProgramme):
         super().__init__(area.plan, area.objective)
         self.area = area
         self.work, self.most_work = 1.0, most_work
-        self.held = {(u, int(area.labels[u])) for u in area.held}
+        self.fixed_pairs = {(u, int(area.labels[u])) for u in area.fixed_units}
         self.add_pairs(area.pairs)
         self.add_pulls()
         for zone in area.zones.tolist():
             self.add_limits(zone)
             self.add_shape(zone)
         self.add_prices()
-        for pair in [*area.pairs, *sorted(self.held)]:
+        for pair in [*area.pairs, *sorted(self.fixed_pairs)]:
             self.add_contiguity(*pair)
 
     def add_shape(self, zone: int) -> None:
@@ -212,7 +212,7 @@ class _Programme(PlanProgramme):
             self.cost[c] -= per_m2 * float(problem.area_m2[unit])
             adjacency = problem.adjacency
             for other, border in zip(adjacency.border_neighbours[unit], adjacency.borders[unit]):
-                if (other, zone) in self.held:
+                if (other, zone) in self.fixed_pairs:
                     self.cost[c] -= 2 * per_metre * border
                 elif other > unit and (other, zone) in self.column:
                     both = self.add_column(-2 * per_metre * border, False)
@@ -225,7 +225,7 @@ class _Programme(PlanProgramme):
         if depth.get(unit, 0) == 0:
             return
         nearer = [o for o in self.area.neighbours[unit] if depth.get(o, depth[unit]) < depth[unit]]
-        if any((other, zone) in self.held for other in nearer):
+        if any((other, zone) in self.fixed_pairs for other in nearer):
             return
         entries = [(self.column[o, zone], 1.0) for o in nearer if (o, zone) in self.column]
         if (unit, zone) in self.column:
@@ -305,9 +305,9 @@ class _Programme(PlanProgramme):
         """
         columns, present = np.fromiter(self.column.values(), int, len(self.column)), self.present
         free = self.relaxed(matrix, np.zeros(len(most)), most, solver)
-        least, held = np.zeros(len(most)), most.copy()
-        least[columns[present]], held[columns[~present]] = 1, 0
-        as_it_is = self.relaxed(matrix, least, held, solver)
+        least, greatest = np.zeros(len(most)), most.copy()
+        least[columns[present]], greatest[columns[~present]] = 1, 0
+        as_it_is = self.relaxed(matrix, least, greatest, solver)
         if free.status != 0 or as_it_is.status != 0:
             return None
         room = as_it_is.fun - free.fun

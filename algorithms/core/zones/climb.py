@@ -97,7 +97,7 @@ def improve_levels(
     best = _crossed(climb, found or [fed], random_seed, workers, Stage(progress, 0.8, 0.9))
     if fed.objective < fed.before:
         best = _crossed(climb, [best, fed], random_seed, workers, Stage(progress, 0.9, 1.0))
-    after = stack.parted(best.labels)
+    after = stack.by_level(best.labels)
     results = [
         _measured(each.problem, each.goal, bound, plan, random_seed)
         for each, bound, plan in zip(levels, bounds, after)
@@ -110,7 +110,7 @@ def improve_levels(
         results=tuple(results),
         before=best.before,
         after=best.objective,
-        splits_before=tuple(ladder.splits(stack.parted(before))),
+        splits_before=tuple(ladder.splits(stack.by_level(before))),
         splits=splits,
         cancelled=progress.cancelled(),
     )
@@ -253,7 +253,7 @@ class _Climb:
                 plan = self.fed(search, start, progress)
             else:
                 plan = self.climbed(search, start, random_seed, progress)
-            return _told(search, ground, plan, start, before)
+            return _climbed(search, ground, plan, start, before)
 
     def climbed(self, search: Search, start: Plan, random_seed: int, progress: Progress) -> Plan:
         plan = search.plan(start.labels)
@@ -318,10 +318,10 @@ class _Crossing:
             best = min(plans, key=search.objective.of)
             plan = recombined(search, plans, Budget(), random_seed, progress)
             self.climb.repaired(search, plan, random_seed, progress)
-            return _told(search, ground, plan, best, self.before)
+            return _climbed(search, ground, plan, best, self.before)
 
 
-def _told(search: Search, ground: Ground, plan: Plan, start: Plan, before: float) -> _Climbed:
+def _climbed(search: Search, ground: Ground, plan: Plan, start: Plan, before: float) -> _Climbed:
     if pieces(search.problem, plan.labels).max() > 1:
         # No step may do this; if one did, the start is in one piece.
         plan = start

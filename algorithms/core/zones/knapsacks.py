@@ -183,9 +183,9 @@ class Knapsacks:
             best = int(np.argmin(sums))
             value[zone], at[place] = sums[best], low + best
         for (pairs, weight), took in zip(reversed(self.steps), reversed(taken)):
-            held = took[np.arange(len(pairs)), at[: len(pairs)]]
-            chosen[pairs[held]] = True
-            at[np.flatnonzero(held)] -= weight[held]
+            is_chosen = took[np.arange(len(pairs)), at[: len(pairs)]]
+            chosen[pairs[is_chosen]] = True
+            at[np.flatnonzero(is_chosen)] -= weight[is_chosen]
         free = self.light[cost[self.light] < 0]
         chosen[free] = True
         value += np.bincount(self.zone[free], cost[free], minlength=zones)

@@ -182,10 +182,10 @@ def ground_of(problem: ZoningProblem, goal: Goal) -> Ground:
     if unit_of.max() + 1 == len(unit_of):
         return Ground(fine)
     merged = merge_units(fine, unit_of, existing)
-    return Ground(fine, replace(merged, problem=_held(merged, goal)))
+    return Ground(fine, replace(merged, problem=_with_scraps_locked(merged, goal)))
 
 
-def _held(merged: CoarseMap, goal: Goal) -> ZoningProblem:
+def _with_scraps_locked(merged: CoarseMap, goal: Goal) -> ZoningProblem:
     """The merged map with scraps that nothing can go along with held where they may stay.
 
     Else they would have to change hands alone. A scrap of an island that may not stay must.
@@ -197,8 +197,8 @@ def _held(merged: CoarseMap, goal: Goal) -> ZoningProblem:
     piece = piece_of_unit(problem, labels)
     at_home = piece == piece[problem.seed_unit][labels]
     locked = problem.locked.copy()
-    held = small & at_home
-    locked[held] = labels[held]
+    stays = small & at_home
+    locked[stays] = labels[stays]
     return replace(problem, locked=locked)
 
 
@@ -224,16 +224,16 @@ def _together(problem: ZoningProblem, existing: np.ndarray, smallest: float) -> 
     border = np.concatenate([border, border])
     for _ in range(_ROUNDS):
         students = np.bincount(unit_of, problem.students)
-        held = np.bincount(unit_of, fixed >= 0) > 0
+        stays = np.bincount(unit_of, fixed >= 0) > 0
         a, b = unit_of[ends].T
-        open_ = (a != b) & (students[a] < smallest) & ~held[a]
+        open_ = (a != b) & (students[a] < smallest) & ~stays[a]
         m = len(students)
         shared = sparse.coo_matrix((border[open_], (a[open_], b[open_])), shape=(m, m)).tocsr()
         a = np.repeat(np.arange(m), np.diff(shared.indptr))
         b, length = shared.indices, shared.data
         if not len(a):
             break
-        order = np.lexsort((b, -length, held[b], a))
+        order = np.lexsort((b, -length, stays[b], a))
         first = order[np.unique(a[order], return_index=True)[1]]
         pick = np.full(m, -1)
         pick[a[first]] = b[first]

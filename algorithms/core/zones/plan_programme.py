@@ -44,7 +44,7 @@ class PlanProgramme(Programme):
         super().__init__()
         self.plan, self.objective = plan, objective
         self.column: dict[tuple[int, int], int] = {}
-        self.held: set[tuple[int, int]] = set()
+        self.fixed_pairs: set[tuple[int, int]] = set()
 
     def add_pairs(self, pairs: Iterable[tuple[int, int]]) -> None:
         """A column for every pair, and one zone for every unit of them."""
@@ -71,7 +71,7 @@ class PlanProgramme(Programme):
         objective = self.objective
         students = self.plan.problem.students
         inside = [(c, float(students[u])) for (u, z), c in self.column.items() if z == zone]
-        taken = sum(float(students[u]) for u, z in self.held if z == zone)
+        taken = sum(float(students[u]) for u, z in self.fixed_pairs if z == zone)
         price = objective.goal.limits_weight
         # The least that is surely enough: the looser it is, the longer the branching.
         pupils = taken + sum(s for _, s in inside)
@@ -130,7 +130,7 @@ class PlanProgramme(Programme):
                 of_part.setdefault((line, part), []).append(column)
                 if part != largest.get(line, part):
                     self.cost[column] += weight * students
-        for unit, zone in self.held:
+        for unit, zone in self.fixed_pairs:
             for group, _ in price.members[unit]:
                 present.add((zone, group) if price.by_zone else (group, zone))
         parts_of: dict[int, list[tuple[int, float]]] = {}

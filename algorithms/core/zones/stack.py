@@ -61,7 +61,7 @@ class Stack:
             ]
         )
 
-    def parted(self, labels: np.ndarray) -> list[np.ndarray]:
+    def by_level(self, labels: np.ndarray) -> list[np.ndarray]:
         """A plan of the stack as plans of the levels."""
         return [
             labels[start:end] - first

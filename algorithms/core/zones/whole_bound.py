@@ -324,12 +324,14 @@ class _Dual:
         self.first_prices = search.unit_prices
         self.left_out = len(np.setdiff1d(self.units, pairs.unit)) > 0
         students = np.where(fixed < 0, problem.students, 0.0)
-        held = np.where(fixed >= 0, problem.students, 0.0)
-        held = np.bincount(np.maximum(fixed, 0), held, minlength=problem.n_zones)
-        low = np.maximum(0, bound.limits.low - held)
+        fixed_students = np.where(fixed >= 0, problem.students, 0.0)
+        fixed_students = np.bincount(
+            np.maximum(fixed, 0), fixed_students, minlength=problem.n_zones
+        )
+        low = np.maximum(0, bound.limits.low - fixed_students)
         # No more than all the units that are left for a zone.
         high = np.bincount(pairs.zone, students[pairs.unit], minlength=problem.n_zones)
-        high = np.minimum(high, np.maximum(0, bound.limits.high - held))
+        high = np.minimum(high, np.maximum(0, bound.limits.high - fixed_students))
         steps = Steps.of(students, float(high.max()))
         self.low, self.high, self.students = low, high, students[pairs.unit]
         least, most, blurred = steps.limits(low, high, pairs.unit, pairs.zone)

@@ -84,8 +84,8 @@ class WholeMap(PlanProgramme):
     def _free(self, near: list[set[int]]) -> list[list[int]]:
         """Of zones, those that units may go to; where they are fixed, or stay, the one of now."""
         return [
-            sorted(zones - {UNASSIGNED}) if held < 0 and self.may_leave(int(here)) else [int(here)]
-            for held, zones, here in zip(self.problem.fixed_zone, near, self.plan.labels)
+            sorted(zones - {UNASSIGNED}) if fixed < 0 and self.may_leave(int(here)) else [int(here)]
+            for fixed, zones, here in zip(self.problem.fixed_zone, near, self.plan.labels)
         ]
 
     def may_leave(self, zone: int) -> bool:

@@ -104,7 +104,7 @@ class HubConditions:
 
     @property
     def is_anything(self) -> bool:
-        asked = (
+        wishes = (
             self.weight_field,
             self.centres,
             self.costs,
@@ -114,7 +114,7 @@ class HubConditions:
             self.max_distance,
         )
         is_more = self.has_own_hubs or bool(self.sums or self.hub_limits)
-        return is_more or any(each is not None for each in asked)
+        return is_more or any(each is not None for each in wishes)
 
     @property
     def of_what(self) -> str:

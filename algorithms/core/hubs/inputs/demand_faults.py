@@ -14,7 +14,7 @@ from .demand import Demand, DemandPart, counts_of_all
 from .own_hubs import OwnHubs
 from .points import HubInputs, PointGroup
 from .sizes import ROUND_OFF
-from .tie_faults import MOST_TOLD, too_few_hubs
+from .tie_faults import MOST_LISTED, too_few_hubs
 
 
 def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
@@ -128,7 +128,7 @@ def _block_faults(demand: Demand, block: np.ndarray) -> Iterator[Fault]:
     joined = None if demand.table is None else demand.table.components()
     for each in np.unique(block[block >= 0]).tolist():
         rows = np.flatnonzero(block == each)
-        named, load = listed(demand.ids[rows], MOST_TOLD), float(demand.loads[rows].sum())
+        named, load = listed(demand.ids[rows], MOST_LISTED), float(demand.loads[rows].sum())
         if load > most * (1 + ROUND_OFF):
             yield Fault(
                 "points that are to stay together are more than a hub may hold",
@@ -159,7 +159,7 @@ def _table_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
     for rows, (_, wanted, most), load in parts:
         if wanted is not None:
             continue
-        shown = listed(demand.ids[rows], MOST_TOLD)
+        shown = listed(demand.ids[rows], MOST_LISTED)
         locked = 0 if demand.own_hubs is None else demand.own_hubs.of_rows(rows).locked_names
         if 0 < most < locked:
             yield Fault(
@@ -221,7 +221,7 @@ def _torn_locks(demand: Demand, parts: Sequence[DemandPart]) -> Iterator[Fault]:
             feature=own.names[name],
             field=field,
             detail=tr("locked: {points}").format(
-                points=listed(demand.ids[own.locked == name], MOST_TOLD)
+                points=listed(demand.ids[own.locked == name], MOST_LISTED)
             ),
         )
 

@@ -16,7 +16,7 @@ from .conditions import HubConditions
 from .limit_texts import SizeLimit
 from .points import HubInputs
 from .sizes import ROUND_OFF, hub_counts, ranges_that_fit, why_none
-from .tie_faults import MOST_TOLD
+from .tie_faults import MOST_LISTED
 
 
 def too_small_faults(inputs: HubInputs, low: Optional[float]) -> Iterator[Fault]:
@@ -221,18 +221,18 @@ def part_faults(inputs: HubInputs, low: Optional[float], high: Optional[float]) 
             tr(
                 "points that barriers part from all others, and that make no hubs of {sizes} by "
                 "themselves"
-            ).format(sizes=_range_told(low, high)),
+            ).format(sizes=_range_text(low, high)),
             "Draw a line in BRIDGES that ties them to others, leave them out by a filter, or widen "
             "the sizes.",
             inputs.layer,
-            feature=listed(inputs.points.index[group.rows], MOST_TOLD),
+            feature=listed(inputs.points.index[group.rows], MOST_LISTED),
             detail=points_counted(group.size)
             if inputs.weights is None
             else tr("sum: {sum}").format(sum=general(total, 12)),
         )
 
 
-def _range_told(low: Optional[float], high: Optional[float], digits: int = 6) -> str:
+def _range_text(low: Optional[float], high: Optional[float], digits: int = 6) -> str:
     lower, higher = general(low or 0.0, digits), general(high or 0.0, digits)
     if not high:
         return tr("at least {low}").format(low=lower)
@@ -255,19 +255,19 @@ def limits_of_hubs(
     return np.array(lows, low.dtype), np.array(highs, low.dtype)
 
 
-def limit_faults(inputs: HubInputs, asked: dict[str, Any]) -> Iterator[Fault]:
+def limit_faults(inputs: HubInputs, others: dict[str, Any]) -> Iterator[Fault]:
     """Find what is wrong with limits per hub.
 
     Parameters
     ----------
     inputs : HubInputs
         With ``hub_limits`` among its conditions.
-    asked : dict
+    others : dict
         What else was asked for that they do not go together with, by its name; None if it was not.
     """
     where, limits, loads = tr("Limits per hub"), inputs.conditions.hub_limits, inputs.loads
     hubs, n, total = sum(each.hubs for each in limits), len(loads), loads.sum()
-    for name, value in asked.items():
+    for name, value in others.items():
         if value is not None:
             yield Fault(
                 tr("limits per hub do not go together with {name}").format(name=name),
@@ -290,7 +290,7 @@ def limit_faults(inputs: HubInputs, asked: dict[str, Any]) -> Iterator[Fault]:
                 "limits that no hub of whole points can keep",
                 "Widen them: points stay whole, and every hub has at least one.",
                 where,
-                detail=_range_told(each.limit.low, each.limit.high, 12),
+                detail=_range_text(each.limit.low, each.limit.high, 12),
             )
     if (lows > highs).any():
         return

@@ -15,7 +15,7 @@ from ...texts import general, listed, tr
 from .own_hubs import OwnHubs
 from .points import HubInputs
 
-MOST_TOLD = 5
+MOST_LISTED = 5
 """Points or hubs that one sentence names: examples."""
 
 
@@ -100,7 +100,7 @@ def _own_hub_faults(inputs: HubInputs) -> Iterator[Fault]:
 
 def _unknown_centres(inputs: HubInputs, own: OwnHubs) -> Iterator[Fault]:
     conditions = inputs.conditions
-    names = listed(own.names[: own.given], MOST_TOLD)
+    names = listed(own.names[: own.given], MOST_LISTED)
     remedy = tr("Name centres as they are called: {names}.").format(names=names)
     if conditions.centres is not None and conditions.centre_id is not None:
         # Two of one name, or one without, would be taken for one another.
@@ -167,7 +167,7 @@ def _together_faults(inputs: HubInputs) -> Iterator[Fault]:
                 inputs.layer,
                 feature=name,
                 field=field,
-                detail=tr("locked to {hubs}").format(hubs=listed(locked, MOST_TOLD)),
+                detail=tr("locked to {hubs}").format(hubs=listed(locked, MOST_LISTED)),
             )
 
 

@@ -40,7 +40,7 @@ def point_columns(
     names = names_of_hubs(hubs, conditions, named_by)
     if names is not None:
         columns["hub_name"] = str, [names[hub] for hub in hubs.labels]
-    if hubs.last is not None and hubs.last.is_told:
+    if hubs.last is not None and hubs.last.is_shown:
         columns["hub_before"] = str, hubs.last.names_before
         columns["changed"] = int, hubs.changed.astype(int)
     return columns

@@ -28,7 +28,7 @@ class LastHubs:
     names : tuple of str
     before : ndarray of int, shape (n,)
         For each point the number of the name of the hub that it was in; below 0 if it was in none.
-    is_told : bool
+    is_shown : bool
         Whether it is known at all which hubs points were in.
     given : bool
         Whether the names are those of given centres.
@@ -36,7 +36,7 @@ class LastHubs:
 
     names: tuple[str, ...]
     before: np.ndarray
-    is_told: bool = True
+    is_shown: bool = True
     given: bool = False
 
     @property

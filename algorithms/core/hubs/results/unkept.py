@@ -16,7 +16,7 @@ from ..inputs.cover import least_hubs, remote_points
 from ..inputs.demand import Demand
 from ..inputs.points import HubInputs
 from ..inputs.sizes import ROUND_OFF
-from ..inputs.tie_faults import MOST_TOLD
+from ..inputs.tie_faults import MOST_LISTED
 from ..search.solve import Solution
 from .result import HubResult
 
@@ -34,7 +34,7 @@ def broken_faults(found: Solution, demand: Demand) -> Iterator[Fault]:
                 "no hubs were found in which these points are together",
                 "Widen the sizes, or part them.",
                 demand.layer,
-                feature=listed(ids[rows], MOST_TOLD),
+                feature=listed(ids[rows], MOST_LISTED),
                 field=conditions.together_field or "",
             )
     for row in found.unlocked.tolist():
@@ -147,7 +147,7 @@ def _tell_ways(
     ids, far = inputs.points.index, result.too_far(longest)
 
     def as_text(way: float) -> str:
-        return lengths.told(way) if inputs.conditions.costs is None else general(way, 6)
+        return lengths.shown(way) if inputs.conditions.costs is None else general(way, 6)
 
     if not len(far):
         progress.info(

@@ -26,12 +26,12 @@ def changes_in_short(hubs: HubResult) -> str:
     opened = hubs.opened
     if names is not None:
         opened = [names[numbers.index(each)] for each in opened]
-    for what, hubs_told in (
+    for what, hubs_named in (
         (tr("Hubs opened: {n} ({hubs})."), opened),
         (tr("Hubs closed: {n} ({hubs})."), hubs.closed),
     ):
-        if hubs_told:
-            text += " " + what.format(n=number(len(hubs_told)), hubs=listed(hubs_told))
+        if hubs_named:
+            text += " " + what.format(n=number(len(hubs_named)), hubs=listed(hubs_named))
     return text
 
 

@@ -26,7 +26,7 @@ def hub_map(report: HubReport) -> str:
             tr("{hub}: {points}, mean distance {mean}").format(
                 hub=report.called(hub),
                 points=counted(hubs.sizes[hub], tr("1 point"), tr("{n} points")),
-                mean=lengths.told(hubs.mean_distance_m[hub]),
+                mean=lengths.shown(hubs.mean_distance_m[hub]),
             ),
             f"{report.name_of(hub)}\n{hubs.numbers[hub]}".strip(),
             0.28,

@@ -36,7 +36,7 @@ def _wishes(report: HubReport) -> list[Figure]:
         )
     if report.longest is not None:
         far = len(hubs.too_far(report.longest))
-        longest = amount(report.longest) if report.with_costs else lengths.told(report.longest)
+        longest = amount(report.longest) if report.with_costs else lengths.shown(report.longest)
         figures.append(
             Figure(
                 tr("Points too far from their centre"),
@@ -95,7 +95,7 @@ def headline(report: HubReport) -> str:
             text = tr("No hubs of these sizes are below {least} (these: +{gap} %)")
             gap = 100 * (hubs.mean_to_medoid_km / hubs.lower_bound_km - 1)
         bound.append(
-            text.format(least=lengths.told(1000 * hubs.lower_bound_km, 3), gap=number(gap, 1))
+            text.format(least=lengths.shown(1000 * hubs.lower_bound_km, 3), gap=number(gap, 1))
         )
     figures = [
         Figure(
@@ -117,8 +117,8 @@ def headline(report: HubReport) -> str:
             lengths.far(1000 * hubs.mean_distance_km, 3),
             lengths.symbol(),
             [
-                tr("95 % within {n}").format(n=lengths.told(1000 * hubs.p95_distance_km)),
-                tr("Longest: {n}").format(n=lengths.told(1000 * hubs.max_distance_km)),
+                tr("95 % within {n}").format(n=lengths.shown(1000 * hubs.p95_distance_km)),
+                tr("Longest: {n}").format(n=lengths.shown(1000 * hubs.max_distance_km)),
             ],
         ),
         Figure(
@@ -142,7 +142,7 @@ def headline(report: HubReport) -> str:
             lengths.symbol(),
             [
                 tr("Hubs of other sizes, before balancing: {n}. No measure of its cost").format(
-                    n=lengths.told(1000 * hubs.first_dispersion_km)
+                    n=lengths.shown(1000 * hubs.first_dispersion_km)
                 )
             ],
         ),

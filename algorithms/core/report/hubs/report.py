@@ -36,7 +36,7 @@ def hub_report(report: HubReport, json_name: str) -> str:
     ]
     if report.grouped:
         sections.append(Section("groups", tr("Group by group"), group_table(report)))
-    if hubs.last is not None and hubs.last.is_told:
+    if hubs.last is not None and hubs.last.is_shown:
         sections.append(Section("changes", tr("Against last time's hubs"), changes(report)))
     sections += [
         Section("worst", tr("The widest hubs, and what holds them"), worst(report)),

@@ -27,13 +27,13 @@ def worst(report: HubReport) -> str:
         paragraph(
             tr(
                 "Hubs with the longest mean distance to their centre; over all points it is {n}."
-            ).format(n=lengths.told(1000 * hubs.mean_distance_km, 3))
+            ).format(n=lengths.shown(1000 * hubs.mean_distance_km, 3))
         )
     ]
     for hub in order[:MOST_WORST].tolist():
         heading = tr("{hub}: {mean} on average, {points}").format(
             hub=report.called(hub),
-            mean=lengths.told(hubs.mean_distance_m[hub]),
+            mean=lengths.shown(hubs.mean_distance_m[hub]),
             points=counted(hubs.sizes[hub], tr("1 point"), tr("{n} points")),
         )
         if report.grouped:

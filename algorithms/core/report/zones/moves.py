@@ -11,7 +11,7 @@ from ...zones.problem import UNASSIGNED
 from .. import maps
 from ..page import Cell, Column, figure, paragraph, table
 from ..texts import counted, general, number, students_counted, tr
-from .paper import ZoneReport, cell, from_to, short_name, zone_told
+from .paper import ZoneReport, cell, from_to, short_name, zone_in_words
 
 _MOVES_ON_PAPER = 80
 """As ``report.css`` prints; all of a large district's fill pages that nobody reads."""
@@ -45,7 +45,7 @@ def _moves_map(report: ZoneReport) -> str:
         maps.Area(
             shape,
             _STAYS,
-            zone_told(report, zone, report.main.metrics),
+            zone_in_words(report, zone, report.main.metrics),
             short_name(report.school_names[zone]) if zone in gaining else "",
         )
         for zone, shape in enumerate(shapes)

@@ -153,7 +153,7 @@ def short_name(name: str) -> str:
     return text if len(text) <= 22 else text[:21] + "\N{HORIZONTAL ELLIPSIS}"
 
 
-def zone_told(report: ZoneReport, zone: int, metrics: PlanMetrics) -> str:
+def zone_in_words(report: ZoneReport, zone: int, metrics: PlanMetrics) -> str:
     return tr("{name}: {students}, {seats}, {percent} %").format(
         name=report.zone_name(zone),
         students=students_counted(metrics.students[zone]),

@@ -96,12 +96,12 @@ def _measures_table(report: ZoneReport) -> str:
         )
     rows = []
     for row in zip(*[plan.evaluation.measures() for plan in report.plans]):
-        values = [measure.value_told for measure in row]
+        values = [measure.value_shown for measure in row]
         if all(value is None for value in values):
             continue
         # Scores as the figures at a glance have them.
         digits = 1 if row[0].unit == "of 100" else _digits(values)
-        cells = [Cell(tr(row[0].name)), Cell(row[0].unit_told)]
+        cells = [Cell(tr(row[0].name)), Cell(row[0].unit_shown)]
         cells += [Cell(number(value, digits), value) for value in values]
         if before is not None:
             known = values[about] is not None and values[before] is not None

@@ -10,7 +10,7 @@ from ...plan_names import in_sentence
 from .. import maps
 from ..page import figure, paragraph, side_by_side
 from ..texts import number, tr
-from .paper import ZoneReport, class_colour, short_name, zone_told
+from .paper import ZoneReport, class_colour, short_name, zone_in_words
 
 
 def zone_map(report: ZoneReport) -> str:
@@ -22,7 +22,7 @@ def zone_map(report: ZoneReport) -> str:
         maps.Area(
             shape,
             fill,
-            zone_told(report, zone, metrics),
+            zone_in_words(report, zone, metrics),
             short_name(report.school_names[zone]) + f"\n{number(metrics.utilisation[zone])} %",
             0.8,
         )
@@ -56,7 +56,7 @@ def utilisation_maps(report: ZoneReport) -> str:
             maps.Area(
                 shape,
                 class_colour(report, metrics.utilisation[zone]),
-                zone_told(report, zone, metrics),
+                zone_in_words(report, zone, metrics),
             )
             for zone, shape in enumerate(known(plan.shapes))
         ]

@@ -113,9 +113,9 @@ class Criteria:
     ...     units, schools, students="students", school_id="school", capacity="seats",
     ...     existing="school",
     ... )
-    >>> asked = core.Criteria(keep=["town"], keep_weight=20, max_increase=50)
-    >>> plans = [core.zone_plan(district, "school"), core.improve(district, criteria=asked)[0]]
-    >>> measured = [core.evaluate(plan, asked).measures() for plan in plans]
+    >>> wanted = core.Criteria(keep=["town"], keep_weight=20, max_increase=50)
+    >>> plans = [core.zone_plan(district, "school"), core.improve(district, criteria=wanted)[0]]
+    >>> measured = [core.evaluate(plan, wanted).measures() for plan in plans]
     >>> before, after = ({m.key: m.value for m in each}["AREAS_MINORITY"] for each in measured)
     >>> after < before
     True
@@ -165,7 +165,7 @@ NOTHING_ELSE = Criteria()
 
 
 def criteria_of(
-    asked: Criteria,
+    wanted: Criteria,
     problem: ZoningProblem,
     units: gpd.GeoDataFrame,
     columns: Columns,
@@ -176,7 +176,7 @@ def criteria_of(
 
     Parameters
     ----------
-    asked : Criteria
+    wanted : Criteria
     problem : ZoningProblem
     units : GeoDataFrame of length n
         The problem's.
@@ -193,7 +193,7 @@ def criteria_of(
         If a column is empty, or holds no numbers where it must; if the plan in force has no zone
         and something is asked of changes from it.
     """
-    if existing is not None and asked.limits_changes and (existing < 0).all():
+    if existing is not None and wanted.limits_changes and (existing < 0).all():
         raise InputError(
             Fault(
                 "no planning unit has a zone of a school used in the existing plan, so that what "
@@ -204,21 +204,21 @@ def criteria_of(
             )
         )
     reader = _Reader(problem, units, columns, progress)
-    found = [*reader.groups(asked), *reader.journeys(asked, existing)]
-    if asked.full_above is not None:
-        found.append(Overfull(asked.full_above, asked.full_weight))
+    found = [*reader.groups(wanted), *reader.journeys(wanted, existing)]
+    if wanted.full_above is not None:
+        found.append(Overfull(wanted.full_above, wanted.full_weight))
     if existing is not None:
-        found += reader.spared(asked, existing)
-        if asked.by_grade and len(columns.students) > 1:
+        found += reader.spared(wanted, existing)
+        if wanted.by_grade and len(columns.students) > 1:
             found.append(MovedByGrade(existing, reader.grades()))
         placed = np.maximum(existing, -1)
-        if asked.max_moved is not None:
-            found.append(MovedLimit(placed, asked.max_moved))
+        if wanted.max_moved is not None:
+            found.append(MovedLimit(placed, wanted.max_moved))
             reader.tell_closed(existing)
-        if asked.max_mean_increase is not None:
-            found.append(MeanTravelLimit(placed, asked.max_mean_increase))
-    if asked.barrier_weight is not None and len(problem.adjacency.soft):
-        found.append(SoftBarriers(asked.barrier_weight))
+        if wanted.max_mean_increase is not None:
+            found.append(MeanTravelLimit(placed, wanted.max_mean_increase))
+    if wanted.barrier_weight is not None and len(problem.adjacency.soft):
+        found.append(SoftBarriers(wanted.barrier_weight))
     return tuple(found)
 
 
@@ -231,37 +231,37 @@ class _Reader:
     columns: Columns
     progress: Progress
 
-    def groups(self, asked: Criteria) -> Iterator[Any]:
+    def groups(self, wanted: Criteria) -> Iterator[Any]:
         """Feeders, areas kept together, groups of students."""
         layer = self.columns.units_layer
-        for number, field in enumerate(asked.feeders, 1):
+        for number, field in enumerate(wanted.feeders, 1):
             group = groups_of(self.units[field].tolist(), field, layer)
             yield Feeders(
                 field,
                 group,
-                self._feeds(asked, field, group),
-                asked.feeder_weight,
-                asked.feeder_share,
+                self._feeds(wanted, field, group),
+                wanted.feeder_weight,
+                wanted.feeder_share,
                 number,
-                branch=asked.feeder_branch,
-                most_split=asked.max_split,
+                branch=wanted.feeder_branch,
+                most_split=wanted.max_split,
             )
-        for number, field in enumerate(asked.keep, 1):
+        for number, field in enumerate(wanted.keep, 1):
             group = groups_of(self.units[field].tolist(), field, layer)
-            yield KeptTogether(field, group, asked.keep_weight, number)
+            yield KeptTogether(field, group, wanted.keep_weight, number)
         faults: list[Fault] = []
         found = [
-            Shares(field, self._group(field, faults), asked.share_weight, number)
-            for number, field in enumerate(asked.shares, 1)
+            Shares(field, self._group(field, faults), wanted.share_weight, number)
+            for number, field in enumerate(wanted.shares, 1)
         ]
         if faults:
             raise InputError(faults)
         yield from found
 
-    def _feeds(self, asked: Criteria, field: str, group: np.ndarray) -> bool:
+    def _feeds(self, wanted: Criteria, field: str, group: np.ndarray) -> bool:
         """Whether the zones here feed those of a field, and says so."""
         own, count = self.problem.n_zones, len(np.unique(group[group >= 0]))
-        above = count < own if asked.feeders_above is None else asked.feeders_above
+        above = count < own if wanted.feeders_above is None else wanted.feeders_above
         said = (
             tr("Feeders: the {own} zones here feed the {n} of '{field}'.")
             if above
@@ -284,9 +284,9 @@ class _Reader:
         ]
         return group
 
-    def journeys(self, asked: Criteria, existing: Optional[np.ndarray]) -> Iterator[Any]:
-        if asked.max_travel is not None:
-            limit = LongJourneys(asked.max_travel, STRICT)
+    def journeys(self, wanted: Criteria, existing: Optional[np.ndarray]) -> Iterator[Any]:
+        if wanted.max_travel is not None:
+            limit = LongJourneys(wanted.max_travel, STRICT)
             lost = np.flatnonzero(limit.unreachable(self.problem)).tolist()
             if lost:
                 ids = self.problem.unit_ids
@@ -296,20 +296,20 @@ class _Reader:
                     )
                 )
             yield limit
-        if existing is not None and (asked.farther or asked.max_increase is not None):
-            yield LongerJourneys(existing, asked.max_increase, STRICT)
-        if asked.walk_distance_m is not None:
-            yield Walkers(asked.walk_distance_m, existing, asked.walk_weight)
+        if existing is not None and (wanted.farther or wanted.max_increase is not None):
+            yield LongerJourneys(existing, wanted.max_increase, STRICT)
+        if wanted.walk_distance_m is not None:
+            yield Walkers(wanted.walk_distance_m, existing, wanted.walk_weight)
 
-    def spared(self, asked: Criteria, existing: np.ndarray) -> Iterator[Any]:
+    def spared(self, wanted: Criteria, existing: np.ndarray) -> Iterator[Any]:
         """Who moved before, and who may stay."""
-        if asked.moved_before:
-            times = self._numbers(asked.moved_before, empty=0.0)
-            yield MovedBefore(existing, times, asked.moved_before_weight)
-        if asked.grandfathered:
-            stays = tuple(asked.grandfathered)
+        if wanted.moved_before:
+            times = self._numbers(wanted.moved_before, empty=0.0)
+            yield MovedBefore(existing, times, wanted.moved_before_weight)
+        if wanted.grandfathered:
+            stays = tuple(wanted.grandfathered)
             self._check_grades(stays)
-            above, weight = asked.first_year_above, asked.first_year_weight
+            above, weight = wanted.first_year_above, wanted.first_year_weight
             yield Grandfathered(existing, self.grades(), stays, above, weight)
 
     def tell_closed(self, existing: np.ndarray) -> None:

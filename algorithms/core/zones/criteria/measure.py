@@ -18,14 +18,14 @@ class Measure(NamedTuple):
     unit: str
 
     @property
-    def value_told(self) -> Optional[float]:
+    def value_shown(self) -> Optional[float]:
         """The value in the reader's unit of distances."""
         if self.value is None or self.unit != "mi":
             return self.value
         return lengths.from_miles(self.value)
 
     @property
-    def unit_told(self) -> str:
+    def unit_shown(self) -> str:
         """The unit in the reader's language, and his unit of distances for miles."""
         if self.unit == "mi":
             return lengths.symbol()

@@ -145,8 +145,8 @@ def _by_part(
         placed = unit >= 0
         schools = np.bincount(part[unit[placed]], minlength=n)
         if columns.capacity:
-            held = np.nan_to_num(as_numbers(survey.of_level()[columns.capacity]))[placed]
-            seats = np.bincount(part[unit[placed]], held, minlength=n)
+            seats_there = np.nan_to_num(as_numbers(survey.of_level()[columns.capacity]))[placed]
+            seats = np.bincount(part[unit[placed]], seats_there, minlength=n)
     return students, schools, seats
 
 
